@@ -38,6 +38,11 @@ const Env = z.object({
   GEO_DATABASE: z.string().optional(),
   /** Maximum number of connections from this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /**
+   * A worker that sends may be silent for this long before its messages are sent again, under the same ids. A chunk in which
+   * every message hangs takes half of the default.
+   */
+  SEND_LEASE_SECONDS: z.coerce.number().int().min(5).max(600).default(60),
   INIT_OWNER_EMAIL: z.string().email().optional(),
   INIT_OWNER_PASSWORD: z.string().min(10).optional(),
   INIT_APP_NAME: z.string().min(1).max(100).optional(),

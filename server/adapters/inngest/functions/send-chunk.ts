@@ -5,6 +5,7 @@ import { finishOccurrence } from "@/server/engage/deliveries/plan/finish-occurre
 import { pauseUntil } from "@/server/engage/deliveries/plan/pause-until.ts";
 import { sendChunk } from "@/server/engage/deliveries/send/send-chunk.ts";
 import { env } from "@/server/env.ts";
+import { SECOND_MS } from "@/server/time.ts";
 
 const MAX_ROUNDS = 20;
 
@@ -16,7 +17,9 @@ export const sendChunkFunction = inngest.createFunction(
     for (let round = 1; round <= MAX_ROUNDS; round++) {
       const { pause, last } = await step.run(`send-${round}`, () =>
         asSystem("send-chunk", async (ctx) => {
-          const result = await sendChunk(ctx, ref, { baseUrl: env().BASE_URL });
+          const { BASE_URL: baseUrl, SEND_LEASE_SECONDS } = env();
+          const leaseMs = SEND_LEASE_SECONDS * SECOND_MS;
+          const result = await sendChunk(ctx, ref, { baseUrl, leaseMs });
           ctx.log.add({ ...ref, ...result });
           const again = pauseUntil(result.nextDueAt, ctx.now());
           if (again === null && result.mayBeLast) await finishOccurrence(ctx, ref);
