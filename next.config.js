@@ -30,7 +30,11 @@ const config = {
     "google-auth-library",
     "graphile-worker",
   ],
-  experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+  experimental: {
+    optimizePackageImports: ["lucide-react", "radix-ui"],
+    // A fresh checkout never reads it, and writing it took an eighth of the build's processor time.
+    turbopackFileSystemCacheForBuild: !process.env.CI,
+  },
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     { source: "/sdk/:path*", headers: sdkHeaders },
