@@ -118,6 +118,8 @@ export const campaigns = pgTable(
     finishedAt: at(),
     /** The reason for a pause or an abort, in words. */
     stateReason: text(),
+    /** The limit that paused it automatically. */
+    pauseCode: text(),
   },
   (table) => [
     uniqueIndex("campaigns_app_id_name_key").on(table.appId, table.name),

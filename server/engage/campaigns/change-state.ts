@@ -4,6 +4,7 @@ import type { CampaignState, Command } from "@/server/engage/campaigns/lifecycle
 import { nextState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { updateState } from "@/server/engage/campaigns/store.ts";
+import type { Cause } from "@/server/engage/measure/breaker.ts";
 import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
@@ -27,7 +28,7 @@ export async function changeState(
   ctx: AppCtx,
   campaign: Pick<Campaign, "id" | "name" | "state" | "startAt" | "schedule">,
   command: Command,
-  reason: string | null = null,
+  cause: Cause | null = null,
 ): Promise<CampaignState> {
   refuseOfProgram(ctx, campaign);
   const at = ctx.now();
@@ -47,7 +48,7 @@ export async function changeState(
     from: campaign.state,
     to,
     at,
-    reason,
+    cause,
   });
   if (!moved)
     throw new DomainError(
@@ -55,6 +56,7 @@ export async function changeState(
       "Someone else changed the campaign. Reload the page and try again.",
     );
   if (campaign.schedule.type === "trigger") await bumpTriggers(ctx);
+  const reason = cause?.reason ?? null;
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
   const told = { id: campaign.id, state: to, reason };

@@ -7,6 +7,7 @@ import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
+import type { Cause, PauseCode } from "@/server/engage/measure/breaker.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { CampaignId, ProgramId, TopicId } from "@/server/id.ts";
@@ -19,6 +20,7 @@ export interface Campaign {
   channel: Channel;
   state: CampaignState;
   stateReason: string | null;
+  pauseCode: PauseCode | null;
   audience: Audience;
   /** Names of the audience's segments, including archived ones. */
   segmentNames: Record<string, string>;
@@ -54,7 +56,7 @@ export interface Campaign {
 }
 
 const COLUMNS = `
-  c.id, c.name, c.kind, c.channel, c.state, c.state_reason as "stateReason", c.audience, c.schedule,
+  c.id, c.name, c.kind, c.channel, c.state, c.state_reason as "stateReason", c.pause_code as "pauseCode", c.audience, c.schedule,
   c.start_at as "startAt", c.end_at as "endAt", c.ttl_seconds as "ttlSeconds", c.urgency, c.priority, c.exempt,
   c.control_percent as "controlPercent", c.topic_id as "topicId", c.options, c.variants, c.winner, c.winner_at as "winnerAt",
   c.goal, c.program_id as "programId", c.approval_asked_by as "approvalAskedBy", c.approval_asked_at as "approvalAskedAt",
@@ -187,11 +189,12 @@ export async function selectNameTaken(
 export async function updateState(
   { db, app }: InApp,
   id: CampaignId,
-  change: { from: CampaignState; to: CampaignState; at: Date; reason: string | null },
+  change: { from: CampaignState; to: CampaignState; at: Date; cause: Cause | null },
 ): Promise<boolean> {
-  const { from, to, at, reason } = change;
+  const { from, to, at, cause } = change;
   const rows = await db.sql`
-    update campaigns set state = ${to}, updated_at = ${at}, state_reason = ${reason},
+    update campaigns set state = ${to}, updated_at = ${at}, state_reason = ${cause?.reason ?? null},
+      pause_code = ${cause?.code ?? null},
       launched_at = case when ${from} = 'draft' then ${at}::timestamptz else launched_at end,
       finished_at = case when ${to} in ('finished', 'aborted') then ${at}::timestamptz else finished_at end
     where app_id = ${app.id} and id = ${id} and state = ${from} returning id`;

@@ -2,7 +2,7 @@ import type { Ctx } from "@/server/ctx.ts";
 import { systemIn } from "@/server/ctx.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
-import { trippedReason } from "@/server/engage/measure/breaker.ts";
+import { trippedCause } from "@/server/engage/measure/breaker.ts";
 import type { CampaignRow } from "@/server/engage/measure/store.breaker.ts";
 import {
   selectReactions,
@@ -39,12 +39,12 @@ async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
     selectTries(inApp, id, hourAgo),
     selectReactions(inApp, id, since),
   ]);
-  const reason = trippedReason({ ...tries, ...reactions }, breaker);
-  if (reason === null) return false;
+  const cause = trippedCause({ ...tries, ...reactions }, breaker);
+  if (cause === null) return false;
   const { appName: name, timezone } = campaign;
   const system = systemIn(ctx, { id: appId, name, timezone });
   try {
-    await pauseCampaign(system, { id }, reason);
+    await pauseCampaign(system, { id }, cause);
   } catch (error) {
     // Another caller paused or stopped it meanwhile.
     if (error instanceof DomainError) return false;

@@ -51,6 +51,7 @@ test("a campaign after which people turn notifications off pauses itself, says w
   expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({
     state: "paused",
     stateReason,
+    pauseCode: "opt_outs",
   });
   expect(await getCampaign(app, { id: campaignId(calm) })).toMatchObject({ state: "running" });
   const entries = await world.db.sql`
@@ -60,6 +61,7 @@ test("a campaign after which people turn notifications off pauses itself, says w
   ]);
   world.setNow("2026-11-23T12:00:01Z");
   await resumeCampaign(app, { id: campaignId(id) });
+  expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({ pauseCode: null });
   expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({
     state: "running",
     stateReason: null,
@@ -113,9 +115,11 @@ test("failed and repeated tries of the last hour count as errors, subscriptions 
     each(20, (n) => (n < 2 ? refused : n < 4 ? retried : n < 8 ? repeated : {})),
   );
   expect(await checkBreakers(world.ctx())).toEqual([bad]);
-  expect((await getCampaign(app, { id: campaignId(bad) })).stateReason).toBe(
-    "Paused itself: push services rejected or did not answer 38.5 of 100 attempts in the last hour; the limit is 30.",
-  );
+  expect(await getCampaign(app, { id: campaignId(bad) })).toMatchObject({
+    pauseCode: "push_errors",
+    stateReason:
+      "Paused itself: push services rejected or did not answer 38.5 of 100 attempts in the last hour; the limit is 30.",
+  });
 });
 
 test("a line that the app does not want stops nothing", async () => {

@@ -13,6 +13,7 @@ import { CreateCampaign, STATES } from "@/server/engage/campaigns/schema.ts";
 import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
+import { PAUSE_CODES } from "@/server/engage/measure/breaker.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { CampaignIdDigits } from "@/server/id.ts";
@@ -28,6 +29,9 @@ const Campaign = z
     name: z.string(),
     state: State,
     stateReason: z.string().nullable(),
+    pauseCode: z.enum(PAUSE_CODES).nullable().meta({
+      description: "The limit that paused the campaign automatically.",
+    }),
     kind: z.enum(KINDS),
     channel: z.enum(CHANNELS),
     audience: Audience,

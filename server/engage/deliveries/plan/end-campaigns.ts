@@ -9,7 +9,7 @@ export async function endCampaigns(ctx: Ctx): Promise<void> {
   for (const { appId, appName, timezone, ...campaign } of await selectEnded(ctx.db, ctx.now())) {
     const app = systemIn(ctx, { id: appId, name: appName, timezone });
     await inTransaction(app, async (tx) => {
-      await changeState(tx, campaign, "finish", "It reached its end.");
+      await changeState(tx, campaign, "finish", { reason: "It reached its end.", code: null });
       await updateStopped(tx, campaign.id, { at: ctx.now(), reason: "expired" });
     });
   }
