@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { DatabaseAddress } from "@/db/address.ts";
 import { postgresOptions, readAddress } from "@/db/address.ts";
 import { checkParameters } from "@/db/parameters.ts";
 
@@ -119,11 +120,15 @@ const PIPELINE: object = { max_pipeline: 1_000_000 };
 export type ConnectOptions = Pick<
   postgres.Options<Record<string, never>>,
   "max" | "connect_timeout" | "idle_timeout" | "max_lifetime" | "onclose"
->;
+> & {
+  /** What is known better than the URL tells. */
+  address?: Partial<Pick<DatabaseAddress, "pooler" | "database">>;
+};
 
 /** Connects to the database at `url`, for statements that need none of the settings of `openDb`. */
 export function connectSql(url: string, name: string, more: ConnectOptions = {}): Sql {
-  return postgres({ ...postgresOptions(readAddress(url), name), ...more });
+  const { address, ...options } = more;
+  return postgres({ ...postgresOptions({ ...readAddress(url), ...address }, name), ...options });
 }
 
 /**

@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 const Env = z.object({
   /** PostgreSQL 15 or newer. */
-  DATABASE_URL: z.string().url(),
+  DATABASE_URL: z.string().min(1),
   /** Signs console sessions and encrypts stored credentials. At least 32 characters. */
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
   /** The address at which people and devices reach this server. */
@@ -36,8 +36,13 @@ const Env = z.object({
    * installs.
    */
   GEO_DATABASE: z.string().optional(),
-  /** Maximum number of connections from this process to PostgreSQL. */
-  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** Maximum number of connections from this process to PostgreSQL: the boot shares DATABASE_CONNECTIONS. */
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .default(process.env.VERCEL ? 2 : 10),
   /**
    * A worker that sends may be silent for this long before its messages are sent again, under the same ids. A chunk in which
    * every message hangs takes half of the default.

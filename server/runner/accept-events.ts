@@ -1,4 +1,4 @@
-import type { ISql } from "postgres";
+import type { Sql } from "@/db/client.ts";
 import type { Engine } from "./engine.ts";
 import type { RunnerEvent } from "./store.ts";
 import { startRuns } from "./store.ts";
@@ -11,7 +11,7 @@ export const FUNCTION_FAILED = "inngest/function.failed";
  * last 24 h is ignored.
  */
 export async function acceptEvents(
-  sql: ISql,
+  sql: Sql,
   functions: Engine["functions"],
   events: RunnerEvent[],
 ): Promise<void> {
@@ -34,17 +34,17 @@ export async function acceptEvents(
 }
 
 /** Starts the runs of events that arrived before the functions were known. */
-export async function routeWaitingEvents({ sql, functions }: Engine): Promise<void> {
+export async function routeWaitingEvents({ db, functions }: Engine): Promise<void> {
   if (!functions) return;
-  await sql.begin(async (tx) => {
-    const waiting = await tx<{ body: string }[]>`
+  await db.transaction(async ({ sql }) => {
+    const waiting = await sql<{ body: string }[]>`
       update runner.events set routed = true where not routed returning body`;
-    await startTriggered(tx, functions, waiting);
+    await startTriggered(sql, functions, waiting);
   });
 }
 
 async function startTriggered(
-  sql: ISql,
+  sql: Sql,
   functions: Map<string, FunctionSpec>,
   rows: { body: string }[],
 ): Promise<void> {

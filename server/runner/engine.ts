@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import type { Sql } from "postgres";
+import type { DbPool } from "@/db/client.ts";
 import type { FunctionSpec } from "./support.ts";
 
 /** The state that all parts of one runner share. */
 export interface Engine {
-  sql: Sql;
+  db: DbPool;
   log: Logger;
   /** `<app>/api/inngest` */
   appUrl: URL;

@@ -73,7 +73,7 @@ async function handle(
     throw new Refusal(401, "event key not found");
   const seed = request.headers["x-inngest-event-id-seed"];
   const events = readEvents(await readBody(request), typeof seed === "string" ? seed : undefined);
-  await engine.sql.begin((tx) => acceptEvents(tx, engine.functions, events));
+  await engine.db.transaction(({ sql }) => acceptEvents(sql, engine.functions, events));
   return { status: 200, ids: events.map((event) => event.id) };
 }
 

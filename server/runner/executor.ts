@@ -20,7 +20,7 @@ const MAX_STATE_BYTES = 32 * 1024 * 1024;
  * starts; a crash in between repeats at most the step under way.
  */
 export async function advanceRun(engine: Engine, runId: string): Promise<void> {
-  const run = await loadRun(engine.sql, runId);
+  const run = await loadRun(engine.db.sql, runId);
   if (!run) return;
   const spec = engine.functions?.get(run.functionId);
   while (spec && !engine.stopping.aborted) {
@@ -45,7 +45,7 @@ export async function advanceRun(engine: Engine, runId: string): Promise<void> {
     if (!(await carryOut(engine, run, decision))) return;
   }
   // The runner stops, or the app has just dropped the function: leave the rest to the next runner.
-  await planRun(engine.sql, run, null);
+  await planRun(engine.db.sql, run, null);
 }
 
 function buildCall(engine: Engine, spec: FunctionSpec, run: Run): AppRequest & { url: URL } {
@@ -76,13 +76,14 @@ function buildCall(engine: Engine, spec: FunctionSpec, run: Run): AppRequest & {
 
 /** Stores a decision. Returns true when the next step may start at once. */
 async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<boolean> {
-  const { sql, log } = engine;
+  const { db, log } = engine;
+  const { sql } = db;
   switch (decision.do) {
     case "remember":
       await rememberStep(sql, run, decision.id, decision.result);
       return true;
     case "sleep":
-      await sleepRun(sql, run, decision.id, decision.until);
+      await sleepRun(db, run, decision.id, decision.until);
       return false;
     case "retry":
       log.warn(
@@ -95,7 +96,7 @@ async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<b
         },
         "retry",
       );
-      await retryRun(sql, run, decision.at);
+      await retryRun(db, run, decision.at);
       return false;
     case "wait":
       log.debug({ function: run.functionId, run: run.id, reason: decision.reason }, "app away");
@@ -112,17 +113,17 @@ async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<b
 
 /** Ends a run as failed and triggers its `onFailure` handlers, in one transaction. */
 export async function failRun(
-  { sql, functions, log }: Engine,
+  { db, functions, log }: Engine,
   run: Pick<Run, "id" | "functionId" | "event">,
   error: JsonError,
 ): Promise<void> {
   log.error({ function: run.functionId, run: run.id, reason: error.message }, "run failed");
-  await sql.begin(async (tx) => {
-    const failed = await finishRun(tx, run.id, { status: "failed", result: error });
+  await db.transaction(async ({ sql }) => {
+    const failed = await finishRun(sql, run.id, { status: "failed", result: error });
     // The failure of a failure handler starts no further one.
     if (!failed || run.event.name === FUNCTION_FAILED) return;
     const data = { function_id: run.functionId, run_id: run.id, error, event: run.event };
-    await acceptEvents(tx, functions, [
+    await acceptEvents(sql, functions, [
       { id: `failed:${run.id}`, name: FUNCTION_FAILED, data, ts: Date.now() },
     ]);
   });

@@ -25,8 +25,8 @@ export async function fireCron(
   const now = Date.now();
   const next = cronJob(engine, functionId, cron, new Date(Math.max(now, due.getTime())));
   const event = { id: randomUUID(), name: "inngest/scheduled.timer", data: { cron }, ts: now };
-  await engine.sql.begin(async (tx) => {
-    await startRuns(tx, [{ functionId, event }]);
-    await addJobs(tx, [next]);
+  await engine.db.transaction(async ({ sql }) => {
+    await startRuns(sql, [{ functionId, event }]);
+    await addJobs(sql, [next]);
   });
 }

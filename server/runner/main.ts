@@ -9,11 +9,13 @@ import { startRunner } from "./start.ts";
 const log = logger.child({ part: "runner" });
 
 const Env = z.object({
-  DATABASE_URL: z.url(),
+  DATABASE_URL: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(16),
   INNGEST_EVENT_KEY: z.string().min(16),
   TIDINGS_URL: z.url(),
   RUNNER_PORT: z.coerce.number().int().min(0).max(65_535),
+  RUNNER_POOL: z.coerce.number().int().min(1).default(3),
+  QUEUE_POOL: z.coerce.number().int().min(2).default(4),
   RUNNER_BACKOFF_MS: z.coerce.number().int().min(1).optional(),
 });
 
@@ -30,6 +32,7 @@ const waiting = new AbortController();
 
 const starting = startRunner({
   databaseUrl: env.DATABASE_URL,
+  connections: { runs: env.RUNNER_POOL, queue: env.QUEUE_POOL },
   signingKey: env.INNGEST_SIGNING_KEY,
   eventKey: env.INNGEST_EVENT_KEY,
   appUrl: env.TIDINGS_URL,

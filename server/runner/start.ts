@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import type { Logger } from "pino";
-import postgres from "postgres";
+import { openDb } from "@/db/client.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import { nextOccurrence } from "./cron.ts";
 import type { Engine } from "./engine.ts";
@@ -14,9 +14,12 @@ import { sweep } from "./sweep.ts";
 import type { Sync } from "./sync.ts";
 import { createSync } from "./sync.ts";
 import { createTables } from "./tables.ts";
+import { openQueue } from "./workers.ts";
 
 export interface RunnerOptions {
   databaseUrl: string;
+  /** Connections for the state of the runs, and for the queue, where one listens; default 3 and 4. */
+  connections?: { runs: number; queue: number };
   signingKey: string;
   eventKey: string;
   /** Origin of the app, whose functions are at `/api/inngest`. */
@@ -64,8 +67,9 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
   const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
   const lock = await waitToLead(databaseUrl, { log, onLost, signal });
   const engine = createEngine(options, stopping.signal, cutOff.signal);
-  const { sql } = engine;
-  const sync = createSync(engine, databaseUrl, onLost);
+  const { sql } = engine.db;
+  const queue = await openQueue(engine, databaseUrl, options.connections?.queue ?? 4);
+  const sync = createSync(engine, queue, onLost);
   const syncFailed = (error: Error) => log.error({ err: error }, "sync failed");
   const server = createEventApi(engine, () => void sync.now().catch(syncFailed));
 
@@ -77,11 +81,12 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
     // This comes last, because the steps that were still ending may have sent events.
     server.close();
     server.closeAllConnections();
-    await sql.end({ timeout: 1 });
+    await queue.end();
+    await engine.db.end();
     await lock.release();
   };
   try {
-    await runMigrations({ connectionString: databaseUrl });
+    await runMigrations({ pgPool: queue });
     await createTables(sql);
     await unlockJobs(sql);
     await lock.beat();
@@ -100,11 +105,7 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
 
 function createEngine(options: RunnerOptions, stopping: AbortSignal, cutOff: AbortSignal): Engine {
   return {
-    sql: postgres(options.databaseUrl, {
-      max: 10,
-      onnotice: () => {},
-      connection: { application_name: "tidings-runner" },
-    }),
+    db: openDb(options.databaseUrl, options.connections?.runs ?? 3, "tidings-runner"),
     log: options.log,
     appUrl: new URL("/api/inngest", options.appUrl),
     signingKey: options.signingKey,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ISql, Sql } from "postgres";
+import type { Db, Sql } from "@/db/client.ts";
 import type { StepResult } from "./decide.ts";
 import { addJobs, runKey } from "./jobs.ts";
 import type { JsonError } from "./protocol.ts";
@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** Returns the run with its stored steps, or undefined when it is finished or gone. */
-export async function loadRun(sql: ISql, id: string): Promise<Run | undefined> {
+export async function loadRun(sql: Sql, id: string): Promise<Run | undefined> {
   const [row] = await sql<{ functionId: string; event: string; attempt: number }[]>`
     select function_id as "functionId", event, attempt from runner.runs where id = ${id} and status = 'running'`;
   if (!row) return undefined;
@@ -39,7 +39,7 @@ export async function loadRun(sql: ISql, id: string): Promise<Run | undefined> {
 
 /** Creates one run per pair and plans its first call, in the transaction of `sql`. */
 export async function startRuns(
-  sql: ISql,
+  sql: Sql,
   starts: { functionId: string; event: RunnerEvent }[],
 ): Promise<void> {
   if (starts.length === 0) return;
@@ -67,7 +67,7 @@ export async function startRuns(
  * Plans the next call of `run`; replaces the job that is executing it, so a crash from here on
  * repeats nothing.
  */
-export function planRun(sql: ISql, run: Run, at: Date | null): Promise<void> {
+export function planRun(sql: Sql, run: Run, at: Date | null): Promise<void> {
   return addJobs(sql, [
     { task: run.functionId, payload: { runId: run.id }, at, key: runKey(run.id) },
   ]);
@@ -75,7 +75,7 @@ export function planRun(sql: ISql, run: Run, at: Date | null): Promise<void> {
 
 /** Stores the result of a step, in the database and in `run`. */
 export async function rememberStep(
-  sql: ISql,
+  sql: Sql,
   run: Run,
   id: string,
   result: StepResult,
@@ -91,23 +91,23 @@ export async function rememberStep(
 }
 
 /** Stores the sleep and its end in one transaction: a crash can neither lengthen nor repeat it. */
-export async function sleepRun(sql: Sql, run: Run, id: string, until: Date): Promise<void> {
-  await sql.begin(async (tx) => {
-    await rememberStep(tx, run, id, { type: "data", data: null });
-    await planRun(tx, run, until);
+export async function sleepRun(db: Db, run: Run, id: string, until: Date): Promise<void> {
+  await db.transaction(async ({ sql }) => {
+    await rememberStep(sql, run, id, { type: "data", data: null });
+    await planRun(sql, run, until);
   });
 }
 
-export async function retryRun(sql: Sql, run: Run, at: Date): Promise<void> {
-  await sql.begin(async (tx) => {
-    await tx`update runner.runs set attempt = attempt + 1 where id = ${run.id}`;
-    await planRun(tx, run, at);
+export async function retryRun(db: Db, run: Run, at: Date): Promise<void> {
+  await db.transaction(async ({ sql }) => {
+    await sql`update runner.runs set attempt = attempt + 1 where id = ${run.id}`;
+    await planRun(sql, run, at);
   });
 }
 
 /** Returns false when the run was finished before. */
 export async function finishRun(
-  sql: ISql,
+  sql: Sql,
   id: string,
   end: { status: "completed"; result: unknown } | { status: "failed"; result: JsonError },
 ): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { runMigrations } from "graphile-worker";
 import { pino } from "pino";
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DbPool, Sql } from "@/db/client.ts";
+import { openDb } from "@/db/client.ts";
 import { createTestDatabase } from "@/tests/database/testing.ts";
 import { FUNCTION_FAILED } from "./accept-events.ts";
 import { nextOccurrence } from "./cron.ts";
@@ -12,18 +13,20 @@ import { createTables } from "./tables.ts";
 
 describe("sweep", () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
-  let sql: postgres.Sql;
+  let db: DbPool;
+  let sql: Sql;
   let engine: Engine;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    sql = postgres(database.url, { max: 2, onnotice: () => {} });
+    db = openDb(database.url, 2);
+    ({ sql } = db);
     await runMigrations({ connectionString: database.url });
     await createTables(sql);
     await createTables(sql);
     const never = new AbortController().signal;
     engine = {
-      sql,
+      db,
       log: pino({ level: "silent" }),
       appUrl: new URL("http://127.0.0.1:1/api/inngest"),
       signingKey: "",
@@ -38,7 +41,7 @@ describe("sweep", () => {
     };
   });
   afterAll(async () => {
-    await sql.end();
+    await db.end();
     await database.drop();
   });
 

@@ -15,7 +15,8 @@ export async function sweep(engine: Engine): Promise<void> {
 }
 
 /** Event ids deduplicate for 24 h; finished runs stay two weeks for later inspection. */
-async function deleteOld({ sql, stopping }: Engine): Promise<void> {
+async function deleteOld({ db, stopping }: Engine): Promise<void> {
+  const { sql } = db;
   let more = true;
   while (more && !stopping.aborted) {
     const runs = await sql`
@@ -43,7 +44,7 @@ async function deleteOld({ sql, stopping }: Engine): Promise<void> {
  */
 async function failStuckRuns(engine: Engine): Promise<void> {
   const known = [...(engine.functions?.keys() ?? [])];
-  const stuck = await engine.sql<{ runId: string; gaveUp: boolean; error: string | null }[]>`
+  const stuck = await engine.db.sql<{ runId: string; gaveUp: boolean; error: string | null }[]>`
     select substr(key, 5) as "runId", attempts >= max_attempts as "gaveUp", last_error as error
     from graphile_worker.jobs
     where key like 'run:%' and locked_at is null and (
@@ -52,10 +53,10 @@ async function failStuckRuns(engine: Engine): Promise<void> {
     )
     limit ${BATCH}`;
   for (const { runId, gaveUp, error } of stuck) {
-    const run = await loadRun(engine.sql, runId);
+    const run = await loadRun(engine.db.sql, runId);
     const message = gaveUp ? `gave up: ${error}` : "the app no longer has this function";
     const reason: JsonError = { name: "Error", message };
     if (run) await failRun(engine, run, reason);
-    await engine.sql`select graphile_worker.remove_job(${`run:${runId}`})`;
+    await engine.db.sql`select graphile_worker.remove_job(${`run:${runId}`})`;
   }
 }

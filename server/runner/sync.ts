@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Pool } from "pg";
 import { isRecord } from "@/server/is-record.ts";
 import { routeWaitingEvents } from "./accept-events.ts";
 import { callApp } from "./call-app.ts";
@@ -21,11 +22,7 @@ export interface Sync {
   stopWorkers(): Promise<void>;
 }
 
-export function createSync(
-  engine: Engine,
-  databaseUrl: string,
-  onLost: (error: Error) => void,
-): Sync {
+export function createSync(engine: Engine, queue: Pool, onLost: (error: Error) => void): Sync {
   let seen = "";
   let workers: Workers | undefined;
   let running: Promise<string | undefined> | undefined;
@@ -41,10 +38,14 @@ export function createSync(
         throw error;
       }
       const former = workers;
-      workers = await startWorkers(engine, databaseUrl, onLost);
+      // Each set of workers keeps a connection that listens, and the former ones still need another to finish.
+      if (former) queue.options.max += 1;
+      workers = await startWorkers(engine, queue, onLost);
       seen = app.hash;
-      // This is not awaited: one long step of the former pools would hold up all functions.
-      former?.stop().catch(onLost);
+      // This is not awaited: one long step of the former workers would hold up all functions.
+      former?.stop().then(() => {
+        queue.options.max -= 1;
+      }, onLost);
       engine.log.info({ functions: engine.functions?.size }, "functions taken over");
     }
     await routeWaitingEvents(engine);
@@ -91,6 +92,6 @@ async function adopt(engine: Engine, config: unknown): Promise<void> {
   const crons = specs.flatMap((spec) =>
     spec.crons.map((cron) => cronJob(engine, spec.id, cron, now)),
   );
-  await engine.sql.begin((tx) => planCrons(tx, crons));
+  await engine.db.transaction(({ sql }) => planCrons(sql, crons));
   engine.functions = new Map(specs.map((spec) => [spec.id, spec]));
 }

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Sql } from "@/db/client.ts";
 
 /**
  * Creates the runner's own tables; safe to run at every start. They are separate from the product's

@@ -5,7 +5,6 @@ import { logger } from "@/server/log.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
 import { keepConsole } from "@/server/standalone/console-process.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
-import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import { prepareEnvironment, reachableOrigin } from "@/server/standalone/environment.ts";
 import { forwardTo } from "@/server/standalone/front/forward.ts";
 import type { HttpServer } from "@/server/standalone/front/server.ts";
@@ -16,9 +15,14 @@ import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
 import { ROOT } from "@/server/standalone/options.ts";
+import type { OwnDatabase } from "@/server/standalone/own-database.ts";
+import { prepareOwnDatabase } from "@/server/standalone/own-database.ts";
+import type { KeptRunner } from "@/server/standalone/runner-process.ts";
 import { keepRunner } from "@/server/standalone/runner-process.ts";
 import { say, step } from "@/server/standalone/say.ts";
 import { loadSecrets } from "@/server/standalone/secrets.ts";
+import type { ConnectionShares } from "@/server/standalone/share-connections.ts";
+import { shareConnections } from "@/server/standalone/share-connections.ts";
 import type { Shutdown } from "@/server/standalone/shutdown.ts";
 import { watchDatabase } from "@/server/standalone/watch-database.ts";
 import { watchDisk } from "@/server/standalone/watch-disk.ts";
@@ -39,7 +43,9 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   const front = await openHttpServer({ port, host, origin, ...grace });
   shutdown.add({ name: "The HTTP server", stop: () => front.close() });
   const runner = await prepareEnvironment(options, secrets);
-  process.env.DATABASE_URL = await prepareDatabase(options, shutdown);
+  const database = await prepareDatabase(options, shutdown);
+  const shares = shareConnections(database.connections, runner !== undefined);
+  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: String(shares.front) });
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
   await provision(options, shutdown);
   if (options.only === "database") {
@@ -49,25 +55,35 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   shutdown.signal.throwIfAborted();
   if (!options.dev) await prepareBuild(shutdown);
   shutdown.signal.throwIfAborted();
-  await step("Console ready", () => serveApp(options, front, shutdown));
-  startRunner(runner, shutdown);
+  await step("Console ready", () => serveApp({ options, front, shutdown, shares }));
+  startRunner(runner && { ...runner, url: database.directUrl, shares }, shutdown);
   if (options.demo) await startDemo(options, shutdown);
   say("");
   say(`Tidings is at ${options.baseUrl}   (Ctrl-C stops it)`);
 }
 
-/** Returns the URL of a migrated database. */
-async function prepareDatabase(options: StartOptions, shutdown: Shutdown): Promise<string> {
-  const url = options.databaseUrl ?? (await startPostgres(options, shutdown));
-  shutdown.signal.throwIfAborted();
-  await ensureDatabase(url, shutdown.signal, say);
+/** Returns a migrated database. */
+async function prepareDatabase(options: StartOptions, shutdown: Shutdown): Promise<OwnDatabase> {
+  const { databaseUrl, directUrl, connections } = options;
+  const { signal } = shutdown;
+  const own = databaseUrl
+    ? await prepareOwnDatabase({ url: databaseUrl, directUrl, connections }, signal, say)
+    : await prepareEmbedded(options, shutdown);
+  signal.throwIfAborted();
   await step(
     (applied: number) =>
       applied === 0 ? "Database up to date" : `Database migrated (${applied} new)`,
-    () => migrateDatabase(url),
+    () => migrateDatabase(own.directUrl, { log: say }),
   );
+  signal.throwIfAborted();
+  return own;
+}
+
+async function prepareEmbedded(options: StartOptions, shutdown: Shutdown): Promise<OwnDatabase> {
+  const url = await startPostgres(options, shutdown);
   shutdown.signal.throwIfAborted();
-  return url;
+  await ensureDatabase(url, shutdown.signal, say);
+  return { url, directUrl: url, connections: options.connections };
 }
 
 async function startPostgres({ dataDir }: StartOptions, shutdown: Shutdown): Promise<string> {
@@ -122,11 +138,17 @@ async function prepareBuild(shutdown: Shutdown): Promise<void> {
 }
 
 /** Ingestion and health are answered at once, everything else as soon as the console is ready. */
-async function serveApp(
-  options: StartOptions,
-  front: HttpServer,
-  shutdown: Shutdown,
-): Promise<void> {
+async function serveApp({
+  options,
+  front,
+  shutdown,
+  shares,
+}: {
+  options: StartOptions;
+  front: HttpServer;
+  shutdown: Shutdown;
+  shares: ConnectionShares;
+}): Promise<void> {
   const { handleV1 } = await import("@/server/adapters/http/v1.ts");
   const { answerHealth } = await import("@/server/adapters/http/health.ts");
   const onFault = (error: unknown) => logger.error({ err: error }, "a request failed");
@@ -137,7 +159,8 @@ async function serveApp(
     front.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
   };
   if (options.dev) return open(await prepareNext(options, front, shutdown), () => true);
-  const kept = keepConsole(say, { signal: shutdown.signal });
+  const env = { DATABASE_POOL: String(shares.console) };
+  const kept = keepConsole(say, { signal: shutdown.signal, env });
   shutdown.add({ name: "The console", stop: kept.stop, kill: kept.kill });
   // A second time: requests in flight finish before the parts they need are stopped.
   shutdown.add({ name: "The HTTP server", stop: () => front.close() });
@@ -185,7 +208,7 @@ async function closeSharedPool(): Promise<void> {
   await tidingsDb?.end();
 }
 
-function startRunner(plan: RunnerPlan | undefined, shutdown: Shutdown): void {
+function startRunner(plan: KeptRunner | undefined, shutdown: Shutdown): void {
   if (!plan) {
     say("Background functions are run by the Inngest that INNGEST_* names");
     void keepRegistering(say, shutdown.signal);

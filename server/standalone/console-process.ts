@@ -23,7 +23,11 @@ export interface ConsoleProcess extends KeptProcess {
  */
 export function keepConsole(
   log: (message: string) => void,
-  { entry = ENTRY, signal }: { entry?: string; signal?: AbortSignal } = {},
+  {
+    entry = ENTRY,
+    signal,
+    env = {},
+  }: { entry?: string; signal?: AbortSignal; env?: Record<string, string> } = {},
 ): ConsoleProcess {
   const folder = process.platform === "win32" ? undefined : mkdtempSync(join(tmpdir(), "tidings-"));
   const socketPath = folder ? join(folder, "console.sock") : `\\\\.\\pipe\\tidings-${process.pid}`;
@@ -38,7 +42,7 @@ export function keepConsole(
     {
       name: "The console",
       entry,
-      env: { CONSOLE_SOCKET: socketPath },
+      env: { ...env, CONSOLE_SOCKET: socketPath },
       ...(signal && { signal }),
       onMessage: (message) => {
         if (message !== "ready") return;

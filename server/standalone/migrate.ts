@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import type { Sql } from "@/db/client.ts";
+import { connectSql } from "@/db/client.ts";
+import { prepareOwnDatabase } from "@/server/standalone/own-database.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
+import { FEWEST_CONNECTIONS } from "@/server/standalone/share-connections.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 
@@ -13,6 +17,8 @@ const MIGRATIONS = fileURLToPath(new URL("../../db/migrations", import.meta.url)
  * after the other.
  */
 const LOCK = 7_243_511_908;
+/** Longer than a migration of a large database takes. */
+const PATIENCE_MS = 15 * 60_000;
 
 /**
  * Brings the database at `url` up to the newest migration; safe to run from several processes at
@@ -21,22 +27,53 @@ const LOCK = 7_243_511_908;
  * release, or stopped
  * at a migration that this release does not contain.
  */
-export async function migrateDatabase(url: string): Promise<number> {
+export async function migrateDatabase(
+  url: string,
+  { log = () => {}, patienceMs = PATIENCE_MS }: MigrateOptions = {},
+): Promise<number> {
   // One connection: an advisory lock belongs to the session that took it.
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connectSql(url, "tidings-migrations", { max: 1, address: { pooler: "session" } });
   try {
-    await sql`select pg_advisory_lock(${LOCK})`;
+    await sql`select set_config(name, value, false) from (values
+      ('search_path', 'public'), ('statement_timeout', '0'), ('lock_timeout', '0'),
+      ('default_transaction_isolation', 'read committed')) as wanted(name, value)`;
+    await takeLock(sql, log, Date.now() + patienceMs);
     const before = await readApplied(sql);
     refuseUnknown(before.latest, readJournal());
     await migrate(drizzle({ client: sql }), { migrationsFolder: MIGRATIONS });
-    return (await readApplied(sql)).count - before.count;
+    const applied = (await readApplied(sql)).count - before.count;
+    // The session may outlive its client, when a pooler is in between.
+    await sql`select pg_advisory_unlock(${LOCK})`;
+    return applied;
   } finally {
     await sql.end();
   }
 }
 
+interface MigrateOptions {
+  log?: (message: string) => void;
+  /** How long to wait for another process that is migrating. */
+  patienceMs?: number;
+}
+
+/** Waits its turn aloud, and not for ever: a session that died without a word may keep the lock. */
+async function takeLock(sql: Sql, log: (message: string) => void, deadline: number): Promise<void> {
+  for (let said = false; ; ) {
+    const [row] = await sql<{ held: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as held`;
+    if (row?.held) return;
+    if (Date.now() > deadline)
+      throw new Refusal(
+        "Another process has held the lock of the migrations for too long. When no other Tidings is starting, end the session " +
+          "that holds it: SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted;",
+      );
+    if (!said) log("Another Tidings is migrating this database; waiting for it");
+    said = true;
+    await sleep(250);
+  }
+}
+
 /** `latest` is the creation time of the newest applied migration, in ms since 1970. */
-async function readApplied(sql: postgres.Sql): Promise<{ count: number; latest: number }> {
+async function readApplied(sql: Sql): Promise<{ count: number; latest: number }> {
   const [table] =
     await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
   if (!table?.found) return { count: 0, latest: 0 };
@@ -73,13 +110,19 @@ function refuseUnknown(latest: number, journal: readonly number[]): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const url = process.env.DATABASE_URL;
+  const { DATABASE_URL, DATABASE_DIRECT_URL } = process.env;
+  const url = DATABASE_DIRECT_URL || DATABASE_URL;
   if (!url) {
     console.error("Set DATABASE_URL to the database that is to be migrated.");
     process.exit(1);
   }
   try {
-    const applied = await migrateDatabase(url);
+    await prepareOwnDatabase(
+      { url, directUrl: url, connections: FEWEST_CONNECTIONS },
+      new AbortController().signal,
+      console.log,
+    );
+    const applied = await migrateDatabase(url, { log: console.log });
     console.log(applied === 0 ? "The database is up to date." : `${applied} migrations applied.`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

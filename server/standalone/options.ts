@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Refusal } from "@/server/standalone/refusal.ts";
+import { DEFAULT_CONNECTIONS, FEWEST_CONNECTIONS } from "@/server/standalone/share-connections.ts";
 
 /** The root of the project. */
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -20,6 +21,10 @@ export interface StartOptions {
   baseUrl: string;
   /** The operator's own PostgreSQL server; undefined = the embedded one. */
   databaseUrl: string | undefined;
+  /** The same database past a pooler, for migrations and the function runner; undefined = `databaseUrl`. */
+  directUrl: string | undefined;
+  /** How many connections to the database all processes of this server may open together. */
+  connections: number;
 }
 
 /** Reads the command line and the environment; an empty variable counts as absent. */
@@ -37,6 +42,8 @@ export function readOptions(args: string[], environment: Variables): StartOption
     dataDir: resolve(ROOT, dataDir),
     baseUrl: readBaseUrl(environment.BASE_URL || `http://localhost:${port}`),
     databaseUrl: environment.DATABASE_URL || undefined,
+    directUrl: environment.DATABASE_DIRECT_URL || undefined,
+    connections: readConnections(environment.DATABASE_CONNECTIONS || String(DEFAULT_CONNECTIONS)),
   };
 }
 
@@ -61,10 +68,23 @@ function readPort(text: string): number {
   throw new Refusal(`PORT must be a number from 1 to 65535, not "${text}".`);
 }
 
+function readConnections(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= FEWEST_CONNECTIONS && number <= 500) return number;
+  throw new Refusal(
+    `DATABASE_CONNECTIONS must be a number from ${FEWEST_CONNECTIONS} to 500, not "${text}".`,
+  );
+}
+
 function readBaseUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
-    return text.replace(/\/$/, "");
-  throw new Refusal(`BASE_URL must be a URL such as https://tidings.example.com, not "${text}".`);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Refusal(`BASE_URL must be a URL such as https://tidings.example.com, not "${text}".`);
+  const { origin, pathname, search, hash } = new URL(text);
+  if (pathname !== "/" || search || hash)
+    throw new Refusal(
+      `BASE_URL must not have a path: Tidings takes a host name of its own. Use ${origin} instead of "${text}", and let the proxy pass that whole host on.`,
+    );
+  return origin;
 }
 
 /** Returns the absolute path of a file of the project. */

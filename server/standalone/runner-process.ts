@@ -2,18 +2,33 @@ import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import type { KeptProcess } from "@/server/standalone/keep-process.ts";
 import { keepProcess } from "@/server/standalone/keep-process.ts";
 import { projectFile } from "@/server/standalone/options.ts";
+import type { ConnectionShares } from "@/server/standalone/share-connections.ts";
+
+export interface KeptRunner extends RunnerPlan {
+  /** Past any pooler that lends its connections for a transaction: the runner listens and holds a lock. */
+  url: string;
+  shares: ConnectionShares;
+}
 
 /** Keeps the function runner alive as a child process. */
 export function keepRunner(
-  plan: RunnerPlan,
+  { port, appUrl, url, shares }: KeptRunner,
   log: (message: string) => void,
   signal: AbortSignal,
 ): KeptProcess {
+  const pooler = process.env.DATABASE_POOLER === "none" ? "none" : "session";
   return keepProcess(
     {
       name: "The function runner",
       entry: projectFile("server", "runner", "main.ts"),
-      env: { RUNNER_PORT: String(plan.port), TIDINGS_URL: plan.appUrl },
+      env: {
+        RUNNER_PORT: String(port),
+        TIDINGS_URL: appUrl,
+        DATABASE_URL: url,
+        DATABASE_POOLER: process.env.DATABASE_POOLER ? pooler : "",
+        RUNNER_POOL: String(shares.runner),
+        QUEUE_POOL: String(shares.queue),
+      },
       signal,
     },
     log,

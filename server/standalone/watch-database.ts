@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { connectSql } from "@/db/client.ts";
 
 const INTERVAL_MS = 1_000;
 
@@ -13,12 +13,7 @@ export interface DatabaseWatch {
  * answers, in this sense: whoever needs it gets an error at once, and nobody waits.
  */
 export function watchDatabase(url: string): DatabaseWatch {
-  const sql = postgres(url, {
-    max: 1,
-    connect_timeout: 5,
-    onnotice: () => {},
-    connection: { application_name: "tidings-watch" },
-  });
+  const sql = connectSql(url, "tidings-watch", { max: 1, connect_timeout: 5 });
   let askedAt: number | undefined;
   const ask = async () => {
     if (askedAt !== undefined) return;
