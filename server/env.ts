@@ -94,6 +94,16 @@ export function serveOrigin(): string | undefined {
   return given && URL.canParse(given) ? new URL(given).origin : undefined;
 }
 
+/** Returns true when this server was started with its own function runner, and not for Inngest. */
+export function hasBuiltInRunner(): boolean {
+  return Boolean(process.env.RUNNER_STARTED);
+}
+
+/** How long this process has been up, in milliseconds. Where each request may start one, that says nothing. */
+export function processUpMs(): number {
+  return process.env.VERCEL ? Number.POSITIVE_INFINITY : process.uptime() * 1_000;
+}
+
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV === "development";
 }

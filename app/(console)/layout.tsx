@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { AppSwitcher } from "@/components/account/apps/app-switcher.tsx";
+import { HealthNotice } from "@/components/account/health/health-notice.tsx";
 import { MemberMenu } from "@/components/account/members/member-menu.tsx";
 import { Shell } from "@/components/layout/shell.tsx";
 import { requireMember } from "@/server/adapters/auth/gate.ts";
@@ -19,6 +20,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         member={<MemberMenu name={name} email={email} />}
         lastAppId={lastAppId}
       >
+        <HealthNotice />
         {children}
       </Shell>
     </Hydrate>

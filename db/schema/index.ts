@@ -5,6 +5,7 @@ export * from "./hits.ts";
 export * from "./imports.ts";
 export * from "./live.ts";
 export * from "./members.ts";
+export * from "./operations.ts";
 export * from "./programs.ts";
 export * from "./reach.ts";
 export * from "./segments.ts";

@@ -155,7 +155,8 @@ async function serveApp({
   const { silentMs, diskFull } = startWatches(options, shutdown);
   const refusesData = () => (diskFull() ? DISK_FULL : undefined);
   const open = (app: RequestListener, isUp: () => boolean) => {
-    const health = () => answerHealth({ consoleUp: isUp(), diskFull: diskFull() });
+    const health = (request: Request) =>
+      answerHealth(request, { consoleUp: isUp(), diskFull: diskFull() });
     front.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
   };
   if (options.dev) return open(await prepareNext(options, front, shutdown), () => true);

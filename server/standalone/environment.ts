@@ -40,6 +40,7 @@ export async function prepareEnvironment(
     INNGEST_EVENT_KEY: secrets.INNGEST_EVENT_KEY,
     INNGEST_BASE_URL: `http://127.0.0.1:${plan.port}`,
     INNGEST_SERVE_ORIGIN: appUrl,
+    RUNNER_STARTED: "1",
   });
   return plan;
 }

@@ -1,5 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import journal from "@/db/migrations/meta/_journal.json" with { type: "json" };
+import type { FunctionsState } from "@/server/account/health/judge-functions.ts";
+import type { Ctx } from "@/server/ctx.ts";
 
 /** Returns true when every migration of this release was applied. */
 export async function isMigrated(db: Db): Promise<boolean> {
@@ -12,24 +14,23 @@ export async function isMigrated(db: Db): Promise<boolean> {
   return Number(row?.latest ?? 0) >= newest;
 }
 
-export interface FunctionsState {
-  /** The runner's last heartbeat; null = none yet. */
-  lastTick: Date | null;
-  /** Age of the oldest job that is due and that no worker has taken. */
-  lagSeconds: number;
-}
-
-/**
- * Returns null when another server runs the functions, because this database then knows nothing
- * about them.
- */
-export async function selectFunctionsState(db: Db): Promise<FunctionsState | null> {
+/** Reads what is known of the functions; the built-in runner's tables exist only where it ever ran. */
+export async function selectFunctionsState(db: Db): Promise<FunctionsState> {
+  const [run] = await db.sql<{ at: Date }[]>`select at from functions_seen`;
+  const lastRun = run?.at ?? null;
   const [present] = await db.sql<{ yes: boolean }[]>`
     select to_regclass('runner.heartbeat') is not null and to_regclass('graphile_worker.jobs') is not null as yes`;
-  if (!present?.yes) return null;
-  const [row] = await db.sql<FunctionsState[]>`
+  if (!present?.yes) return { lastTick: null, lastRun, lagSeconds: 0 };
+  const [row] = await db.sql<{ lastTick: Date | null; lagSeconds: number }[]>`
     select (select max(at) from runner.heartbeat) as "lastTick", (
       select coalesce(extract(epoch from now() - min(run_at)), 0)::float8 from graphile_worker.jobs
       where run_at <= now() and locked_at is null and attempts < max_attempts) as "lagSeconds"`;
-  return row ?? null;
+  return { lastTick: row?.lastTick ?? null, lastRun, lagSeconds: row?.lagSeconds ?? 0 };
+}
+
+/** Remembers that a background function runs now. */
+export async function noteFunctionRun({ db, now }: Pick<Ctx, "db" | "now">): Promise<void> {
+  await db.sql`
+    insert into functions_seen (only_row, at) values (true, ${now()})
+    on conflict (only_row) do update set at = greatest(functions_seen.at, excluded.at)`;
 }

@@ -8,6 +8,7 @@ import { calendarRouter } from "@/server/adapters/trpc/routers/calendar.ts";
 import { campaignsRouter } from "@/server/adapters/trpc/routers/campaigns.ts";
 import { composerRouter } from "@/server/adapters/trpc/routers/composer.ts";
 import { deliveriesRouter } from "@/server/adapters/trpc/routers/deliveries.ts";
+import { healthRouter } from "@/server/adapters/trpc/routers/health.ts";
 import { identityRouter } from "@/server/adapters/trpc/routers/identity.ts";
 import { importsRouter } from "@/server/adapters/trpc/routers/imports.ts";
 import { keysRouter } from "@/server/adapters/trpc/routers/keys.ts";
@@ -44,6 +45,7 @@ export const appRouter = router({
   campaigns: campaignsRouter,
   composer: composerRouter,
   deliveries: deliveriesRouter,
+  health: healthRouter,
   identity: identityRouter,
   imports: importsRouter,
   keys: keysRouter,
