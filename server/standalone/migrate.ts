@@ -6,9 +6,9 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "@/db/client.ts";
 import { connectSql } from "@/db/client.ts";
-import { prepareOwnDatabase } from "@/server/standalone/own-database.ts";
+import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
+import { FEWEST_CONNECTIONS } from "@/server/standalone/database/share-connections.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
-import { FEWEST_CONNECTIONS } from "@/server/standalone/share-connections.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 

@@ -1,7 +1,10 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import {
+  DEFAULT_CONNECTIONS,
+  FEWEST_CONNECTIONS,
+} from "@/server/standalone/database/share-connections.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
-import { DEFAULT_CONNECTIONS, FEWEST_CONNECTIONS } from "@/server/standalone/share-connections.ts";
 
 /** The root of the project. */
 export const ROOT = resolve(import.meta.dirname, "../..");

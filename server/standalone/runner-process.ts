@@ -1,8 +1,8 @@
+import type { ConnectionShares } from "@/server/standalone/database/share-connections.ts";
 import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import type { KeptProcess } from "@/server/standalone/keep-process.ts";
 import { keepProcess } from "@/server/standalone/keep-process.ts";
 import { projectFile } from "@/server/standalone/options.ts";
-import type { ConnectionShares } from "@/server/standalone/share-connections.ts";
 
 export interface KeptRunner extends RunnerPlan {
   /** Past any pooler that lends its connections for a transaction: the runner listens and holds a lock. */

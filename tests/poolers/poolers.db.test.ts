@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
-import { checkServer } from "@/server/standalone/check-server.ts";
-import { findPooler } from "@/server/standalone/find-pooler.ts";
-import { prepareOwnDatabase } from "@/server/standalone/own-database.ts";
+import { checkServer } from "@/server/standalone/database/check-server.ts";
+import { findPooler } from "@/server/standalone/database/find-pooler.ts";
+import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
 import { createTestDatabase } from "@/tests/database/testing.ts";
 import type { Pgbouncer } from "./pgbouncer.ts";
 import { pgbouncerVersion, startPgbouncer } from "./pgbouncer.ts";

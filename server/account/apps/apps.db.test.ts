@@ -181,8 +181,23 @@ describe("provisioning", () => {
     expect(await signIn(world.ctx(), credentials)).toBeNull();
   });
 
-  it("refuses a key that belongs to another app", async () => {
-    const other = provision(world.ctx(), { appName: "Second", writeKey: input.writeKey });
-    await expect(other).rejects.toThrow(/belongs to another app/);
+  it("knows an app that was renamed by its keys, and leaves the name", async () => {
+    const { appId } = await provision(world.ctx(), input);
+    await world.db.sql`update apps set name = 'Renamed harbour' where id = ${appId}`;
+    expect(await provision(world.ctx(), input)).toMatchObject({ appId });
+    expect(await provision(world.ctx(), { appName: "From env" })).toMatchObject({ appId: null });
+    const apps = await world.db
+      .sql`select name from apps where name in ('Renamed harbour', 'From env')`;
+    expect([...apps]).toEqual([{ name: "Renamed harbour" }]);
+  });
+
+  it("leaves keys where they are, whatever the environment calls them", async () => {
+    const { appId } = await provision(world.ctx(), input);
+    const swapped = { writeKey: input.secretKey, secretKey: input.writeKey };
+    expect(await provision(world.ctx(), { appName: "Second", ...swapped })).toMatchObject({
+      appId,
+    });
+    const keys = await world.db.sql`select kind from keys where app_id = ${appId} order by kind`;
+    expect(keys.map(({ kind }) => kind)).toEqual(["secret", "write"]);
   });
 });

@@ -73,6 +73,11 @@ export async function selectAppIdByName(db: Db, name: string): Promise<AppId | u
   return row?.id;
 }
 
+export async function hasApps(db: Db): Promise<boolean> {
+  const [row] = await db.sql<{ found: boolean }[]>`select exists (select from apps) as found`;
+  return row?.found ?? false;
+}
+
 /** Returns undefined when the name is taken. */
 export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined> {
   const [made] = await db.sql<{ id: AppId }[]>`

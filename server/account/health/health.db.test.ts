@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDb } from "@/db/client.ts";
 import { checkHealth } from "@/server/account/health/check-health.ts";
-import { noteFunctionRun } from "@/server/account/health/store.ts";
+import { noteFunctionRun } from "@/server/account/health/note-function-run.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 

@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import journal from "@/db/migrations/meta/_journal.json" with { type: "json" };
 import type { FunctionsState } from "@/server/account/health/judge-functions.ts";
-import type { Ctx } from "@/server/ctx.ts";
 
 /** Returns true when every migration of this release was applied. */
 export async function isMigrated(db: Db): Promise<boolean> {
@@ -28,9 +27,8 @@ export async function selectFunctionsState(db: Db): Promise<FunctionsState> {
   return { lastTick: row?.lastTick ?? null, lastRun, lagSeconds: row?.lagSeconds ?? 0 };
 }
 
-/** Remembers that a background function runs now. */
-export async function noteFunctionRun({ db, now }: Pick<Ctx, "db" | "now">): Promise<void> {
+export async function upsertFunctionRun(db: Db, at: Date): Promise<void> {
   await db.sql`
-    insert into functions_seen (only_row, at) values (true, ${now()})
+    insert into functions_seen (only_row, at) values (true, ${at})
     on conflict (only_row) do update set at = greatest(functions_seen.at, excluded.at)`;
 }

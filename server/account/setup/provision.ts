@@ -1,5 +1,5 @@
 import { makeApp } from "@/server/account/apps/make-app.ts";
-import { lockProvisioning, selectAppIdByName } from "@/server/account/apps/store.ts";
+import { hasApps, lockProvisioning, selectAppIdByName } from "@/server/account/apps/store.ts";
 import { makeKey } from "@/server/account/keys/make-key.ts";
 import { selectKeyOwner, selectKeys } from "@/server/account/keys/store.ts";
 import { hashPassword } from "@/server/account/members/password.ts";
@@ -9,7 +9,6 @@ import {
   selectMemberByEmail,
 } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/token.ts";
 
@@ -24,10 +23,9 @@ interface Provision {
 }
 
 /**
- * Makes sure that the named owner, app and keys exist; existing ones are left unchanged (a password
- * is never changed).
- * Safe to run at every start and from several processes. Throws `conflict` when a key belongs to
- * another app.
+ * Makes the named owner, app and keys where they are missing. What exists is left unchanged, whatever it has become since: a
+ * password, a renamed app, a key that was revoked or belongs to another app. So the values may stay in the environment.
+ * Safe to run at every start and from several processes.
  */
 export async function provision(
   ctx: Ctx,
@@ -37,9 +35,8 @@ export async function provision(
     const tx = { ...ctx, db };
     await lockProvisioning(db);
     const ownerId = await provisionOwner(tx, input);
-    const name = input.appName ?? (input.writeKey || input.secretKey ? "My app" : undefined);
-    if (name === undefined) return { ownerId, appId: null };
-    const appId = await provisionApp(tx, { name, timezone: input.timezone ?? "UTC" }, ownerId);
+    const appId = await provisionApp(tx, input, ownerId);
+    if (appId === null) return { ownerId, appId };
     await provisionKey(tx, { appId, kind: "write", key: input.writeKey });
     if (input.secretKey) await provisionKey(tx, { appId, kind: "secret", key: input.secretKey });
     return { ownerId, appId };
@@ -61,18 +58,36 @@ async function provisionOwner(ctx: Ctx, input: Provision): Promise<MemberId | nu
   return made ?? null;
 }
 
+/** The app is known by its keys first, because it may have been renamed, then by its name. */
 async function provisionApp(
   ctx: Ctx,
-  app: { name: string; timezone: string },
+  { appName, timezone = "UTC", writeKey, secretKey }: Provision,
   owner: MemberId | null,
-): Promise<AppId> {
-  const existing = await selectAppIdByName(ctx.db, app.name);
-  if (existing === undefined)
-    return await makeApp(ctx, { ...app, environment: "production", owner });
-  if (owner !== null) {
-    await putMembership(ctx.db, { appId: existing, memberId: owner, role: "owner" });
+): Promise<AppId | null> {
+  const hasKeys = Boolean(writeKey || secretKey);
+  if (!hasKeys && appName === undefined) return null;
+  const name = appName ?? "My app";
+  const existing =
+    (await findAppOfKeys(ctx, [writeKey, secretKey])) ?? (await selectAppIdByName(ctx.db, name));
+  if (existing === undefined) {
+    // Without a key, a name that no app has any more is the former name of one.
+    if (!hasKeys && (await hasApps(ctx.db))) return null;
+    return await makeApp(ctx, { name, timezone, environment: "production", owner });
   }
+  if (owner !== null)
+    await putMembership(ctx.db, { appId: existing, memberId: owner, role: "owner" });
   return existing;
+}
+
+async function findAppOfKeys(
+  { db }: Ctx,
+  keys: readonly (string | undefined)[],
+): Promise<AppId | undefined> {
+  for (const key of keys) {
+    const owner = key && (await selectKeyOwner(db, sha256Hex(key)));
+    if (owner) return owner.appId;
+  }
+  return undefined;
 }
 
 /** Without a given key, an app that has no working write key gets a random one. */
@@ -88,10 +103,6 @@ async function provisionKey(
     await makeKey(ctx, { appId, kind, name: "First write key" });
     return;
   }
-  const owner = await selectKeyOwner(ctx.db, sha256Hex(key));
-  if (owner && (owner.appId !== appId || owner.kind !== kind)) {
-    throw new DomainError("conflict", `The ${kind} key in the environment belongs to another app.`);
-  }
-  if (owner) return;
+  if (await selectKeyOwner(ctx.db, sha256Hex(key))) return;
   await makeKey(ctx, { appId, kind, scope, name: "From the environment", key });
 }

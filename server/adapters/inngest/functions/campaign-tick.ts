@@ -1,4 +1,4 @@
-import { noteFunctionRun } from "@/server/account/health/store.ts";
+import { noteFunctionRun } from "@/server/account/health/note-function-run.ts";
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { sendEvents } from "@/server/adapters/inngest/send-events.ts";

@@ -1,7 +1,7 @@
 import type { Pooler } from "@/db/address.ts";
-import { checkServer } from "@/server/standalone/check-server.ts";
+import { checkServer } from "@/server/standalone/database/check-server.ts";
+import { findPooler } from "@/server/standalone/database/find-pooler.ts";
 import { ensureDatabase, explainDatabase, readUrl } from "@/server/standalone/database.ts";
-import { findPooler } from "@/server/standalone/find-pooler.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 interface Wanted {

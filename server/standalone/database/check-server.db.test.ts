@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { connectSql } from "@/db/client.ts";
-import { checkServer } from "@/server/standalone/check-server.ts";
+import { checkServer } from "@/server/standalone/database/check-server.ts";
+import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
-import { prepareOwnDatabase } from "@/server/standalone/own-database.ts";
 
 const { signal } = new AbortController();
 const silent = () => {};

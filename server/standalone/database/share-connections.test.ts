@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { FEWEST_CONNECTIONS, shareConnections } from "@/server/standalone/share-connections.ts";
+import {
+  FEWEST_CONNECTIONS,
+  shareConnections,
+} from "@/server/standalone/database/share-connections.ts";
 
 test.each([
   [20, true, { front: 7, console: 5, runner: 2, queue: 4 }],

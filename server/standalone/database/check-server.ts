@@ -1,7 +1,7 @@
 import { readAddress, SESSION } from "@/db/address.ts";
 import { connectSql } from "@/db/client.ts";
+import { FEWEST_CONNECTIONS } from "@/server/standalone/database/share-connections.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
-import { FEWEST_CONNECTIONS } from "@/server/standalone/share-connections.ts";
 
 interface Found {
   version: number;
