@@ -16,6 +16,7 @@ const Env = z.object({
   RUNNER_PORT: z.coerce.number().int().min(0).max(65_535),
   RUNNER_POOL: z.coerce.number().int().min(1).default(3),
   QUEUE_POOL: z.coerce.number().int().min(2).default(4),
+  RUNNER_FOLLOWS: z.enum(["0", "1"]).default("0"),
   RUNNER_BACKOFF_MS: z.coerce.number().int().min(1).optional(),
 });
 
@@ -43,6 +44,7 @@ const starting = startRunner({
     log.fatal({ err: error }, "runner ends");
     process.exit(1);
   },
+  follows: env.RUNNER_FOLLOWS === "1",
   ...(env.RUNNER_BACKOFF_MS ? { backoffMs: env.RUNNER_BACKOFF_MS } : {}),
 });
 

@@ -5,10 +5,12 @@ import { runMigrations } from "graphile-worker";
 import type { Logger } from "pino";
 import { openDb } from "@/db/client.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
+import { routeWaitingEvents } from "./accept-events.ts";
 import { nextOccurrence } from "./cron.ts";
 import type { Engine } from "./engine.ts";
 import { createEventApi } from "./event-api.ts";
 import { unlockJobs } from "./jobs.ts";
+import type { Leadership } from "./leader-lock.ts";
 import { waitToLead } from "./leader-lock.ts";
 import { sweep } from "./sweep.ts";
 import type { Sync } from "./sync.ts";
@@ -29,6 +31,8 @@ export interface RunnerOptions {
   log: Logger;
   /** Called when the runner can no longer be sure to be the only one: end the process. */
   onLost: (error: Error) => void;
+  /** Only stores events: for a server that leaves the functions to others. */
+  follows?: boolean;
   /** Pause before the first retry of a step, default 10 s; doubles up to an hour. */
   backoffMs?: number;
   /** Stops waiting for the lock or the app. */
@@ -49,12 +53,14 @@ export interface RunnerHandle {
 const BEAT_MS = 5 * SECOND_MS;
 const SYNC_MS = 10 * SECOND_MS;
 const FIRST_SYNC_MS = 500;
+/** How long an event may wait that a runner stored which stands by. */
+const ROUTE_MS = 500;
 const SWEEP_MS = 5 * MINUTE_MS;
 const STOP_GRACE_MS = 5 * SECOND_MS;
 
 /**
- * Starts the replacement for the Inngest server. Resolves once it is the only runner, accepts
- * events, and knows the app's
+ * Starts the replacement for the Inngest server. It stores events at once, also while another runner leads, who then takes
+ * them up within a second. Resolves once it is the only runner and knows the app's
  * functions; rejects with `UnsupportedFunction` when one of them needs more than this runner
  * supports.
  */
@@ -65,11 +71,11 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
   // Every call under way listens to it; ten is only where Node suspects a leak.
   setMaxListeners(0, cutOff.signal);
   const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
-  const lock = await waitToLead(databaseUrl, { log, onLost, signal });
   const engine = createEngine(options, stopping.signal, cutOff.signal);
   const { sql } = engine.db;
   const queue = await openQueue(engine, databaseUrl, options.connections?.queue ?? 4);
   const sync = createSync(engine, queue, onLost);
+  let lock: Leadership | undefined;
   const syncFailed = (error: Error) => log.error({ err: error }, "sync failed");
   const server = createEventApi(engine, () => void sync.now().catch(syncFailed));
 
@@ -83,17 +89,21 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
     server.closeAllConnections();
     await queue.end();
     await engine.db.end();
-    await lock.release();
+    await lock?.release();
   };
   try {
+    await createTables(engine.db);
+    // Whoever leads takes up what is stored here.
+    const port = await listen(server, options.port);
+    if (options.follows) return { port, stop };
+    lock = await waitToLead(databaseUrl, { log, onLost, signal });
     await runMigrations({ pgPool: queue });
-    await createTables(sql);
     await unlockJobs(sql);
     await lock.beat();
-    const port = await listen(server, options.port);
     repeat(lock.beat, BEAT_MS, { signal, onError: onLost });
     await firstSync(sync, engine, signal);
     repeat(sync.now, SYNC_MS, { signal, onError: syncFailed });
+    repeat(() => routeWaitingEvents(engine), ROUTE_MS, { signal, onError: syncFailed });
     const sweepFailed = (error: Error) => log.error({ err: error }, "sweep failed");
     repeat(() => sweep(engine), SWEEP_MS, { signal, onError: sweepFailed });
     return { port, stop };

@@ -22,8 +22,7 @@ describe("sweep", () => {
     db = openDb(database.url, 2);
     ({ sql } = db);
     await runMigrations({ connectionString: database.url });
-    await createTables(sql);
-    await createTables(sql);
+    await Promise.all([createTables(db), createTables(db)]);
     const never = new AbortController().signal;
     engine = {
       db,

@@ -1,4 +1,4 @@
-import type { Sql } from "@/db/client.ts";
+import type { Db } from "@/db/client.ts";
 
 /**
  * Creates the runner's own tables; safe to run at every start. They are separate from the product's
@@ -6,8 +6,18 @@ import type { Sql } from "@/db/client.ts";
  * exist only where this runner does. JSON is stored as text: jsonb refuses NUL and lone surrogates,
  * which step results may hold.
  */
-export async function createTables(sql: Sql): Promise<void> {
-  await sql.unsafe(`
+export async function createTables(db: Db): Promise<void> {
+  await db.transaction(async ({ sql }) => {
+    // "if not exists" is no help against another process that creates the same at the same moment.
+    await sql`select pg_advisory_xact_lock(${LOCK})`;
+    await sql.unsafe(TABLES);
+  });
+}
+
+/** Any number, as long as every runner uses the same. */
+const LOCK = 7_118_340_266;
+
+const TABLES = `
     create schema if not exists runner;
 
     -- Events of the last days: deduplicates ids, and keeps what arrives before the app's functions are known (not routed).
@@ -44,5 +54,4 @@ export async function createTables(sql: Sql): Promise<void> {
       only_row boolean primary key default true check (only_row),
       at timestamptz not null
     );
-  `);
-}
+`;

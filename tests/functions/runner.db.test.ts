@@ -6,7 +6,7 @@ import { selectFunctionsState } from "@/server/account/health/store.ts";
 import { nextOccurrence } from "@/server/runner/cron.ts";
 import { UnsupportedFunction } from "@/server/runner/support.ts";
 import type { World } from "./world.ts";
-import { createTally, createWorld, REAL_SERVER, until } from "./world.ts";
+import { createTally, createWorld, freePort, REAL_SERVER, until } from "./world.ts";
 
 /**
  * The guarantees of our runner beyond the scenarios: crons, new functions, refusals, keys, a
@@ -147,7 +147,45 @@ describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
     expect(tally.count("secret")).toBe(0);
   });
 
+  test("what a runner that stands by or only follows takes in, the leading one executes", async () => {
+    const { inngest } = world;
+    world.serve([
+      inngest.createFunction({ id: "set-off", triggers: { event: "set-off" } }, ({ event }) => {
+        tally.add(String(event.data.by));
+      }),
+    ]);
+    await world.startApp();
+    await world.startHere();
+    const follower = await world.startHere({ port: 0, follows: true });
+    const standby = await freePort();
+    const stopped = new AbortController();
+    const waiting = world.startHere({ port: standby, signal: stopped.signal });
+    await until(() =>
+      fetch(`http://127.0.0.1:${standby}/health`).then(
+        () => true,
+        () => false,
+      ),
+    );
+    for (const [by, port] of Object.entries({ follower: follower.port, standby })) {
+      const sent = await fetch(`http://127.0.0.1:${port}/e/${inngest.eventKey}`, {
+        method: "POST",
+        body: JSON.stringify({ name: "set-off", data: { by } }),
+      });
+      expect(sent.status).toBe(200);
+      await until(() => tally.count(by) === 1);
+    }
+    stopped.abort();
+    await expect(waiting).rejects.toThrow();
+    const sessions = await world.sql<{ name: string; n: number }[]>`
+      select application_name as name, count(*)::int as n from pg_stat_activity
+      where datname = current_database() and application_name like 'tidings-%' group by 1`;
+    const all = sessions.reduce((sum, { n }) => sum + n, 0);
+    // Three runners' state, and the lock, the queue and its listener of the one that leads.
+    expect(all).toBeLessThanOrEqual(3 * 3 + 1 + 4);
+  });
+
   test("its sign of life and the age of waiting work can be read from the database", async () => {
+    await world.sql`create table functions_seen (at timestamptz not null)`;
     const db = openDb(world.databaseUrl, 1);
     expect(await selectFunctionsState(db)).toBeNull();
     await world.startApp();

@@ -167,7 +167,7 @@ async function answers(url: string): Promise<void> {
   await until(async () => (await fetch(url).catch(() => undefined))?.ok);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

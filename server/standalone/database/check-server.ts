@@ -74,7 +74,7 @@ function refuseServer({ version, encoding, database, readOnly }: Found): void {
     );
   if (encoding !== "UTF8")
     throw new Refusal(
-      `The database "${database}" stores text as ${encoding}, which has no place for most names and emoji. Make it anew: ` +
+      `The database "${database}" stores text as ${encoding}, which has no place for most names and emoji. Make it again: ` +
         `CREATE DATABASE "${database}" ENCODING 'UTF8' TEMPLATE template0;`,
     );
   if (readOnly)
