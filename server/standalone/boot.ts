@@ -56,7 +56,9 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   if (!options.dev) await prepareBuild(shutdown);
   shutdown.signal.throwIfAborted();
   await step("Console ready", () => serveApp({ options, front, shutdown, shares }));
-  startRunner(runner && { ...runner, url: database.directUrl, shares }, shutdown);
+  const follows = !options.roles.has("worker");
+  startRunner(runner && { ...runner, url: database.directUrl, shares, follows }, shutdown);
+  await announce(shutdown);
   if (options.demo) await startDemo(options, shutdown);
   say("");
   say(`Tidings is at ${options.baseUrl}   (Ctrl-C stops it)`);
@@ -159,6 +161,9 @@ async function serveApp({
       answerHealth(request, { consoleUp: isUp(), diskFull: diskFull() });
     front.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
   };
+  // Functions are answered where pages are.
+  if (!options.roles.has("web") && !options.roles.has("worker"))
+    return open(onlyTakesData, () => true);
   if (options.dev) return open(await prepareNext(options, front, shutdown), () => true);
   const env = { DATABASE_POOL: String(shares.console) };
   const kept = keepConsole(say, { signal: shutdown.signal, env });
@@ -168,6 +173,14 @@ async function serveApp({
   open(forwardTo(kept.socketPath), kept.isUp);
   await kept.ready;
 }
+
+/** The answer of a server that leaves pages and functions to others. */
+const onlyTakesData: RequestListener = (_, outgoing) => {
+  outgoing.writeHead(404, { "content-type": "application/json" });
+  const message =
+    "This server only takes data in (TIDINGS_ROLE=ingest). Ask one that has the role web.";
+  outgoing.end(JSON.stringify({ error: { code: "not_found", message } }));
+};
 
 /** Watches the database, and the disk of the embedded one: what the server in front needs to know of them. */
 function startWatches(
@@ -207,6 +220,11 @@ async function prepareNext(
 async function closeSharedPool(): Promise<void> {
   const { tidingsDb } = globalThis as { tidingsDb?: { end(): Promise<void> } };
   await tidingsDb?.end();
+}
+
+async function announce(shutdown: Shutdown): Promise<void> {
+  const { keepAnnouncing } = await import("@/server/standalone/keep-announcing.ts");
+  shutdown.add({ name: "The notice to other servers", stop: keepAnnouncing(say).stop });
 }
 
 function startRunner(plan: KeptRunner | undefined, shutdown: Shutdown): void {

@@ -11,6 +11,9 @@ test("without any setting it is port 3000, .data and the embedded database", () 
     host: undefined,
     baseUrl: "http://localhost:3000",
     databaseUrl: undefined,
+    directUrl: undefined,
+    connections: 20,
+    roles: new Set(["web", "ingest", "worker"]),
   });
   expect(options.dataDir).toMatch(/\/\.data$/);
 });
@@ -35,6 +38,19 @@ test.each([
   [[], { PORT: "http" }, /PORT must be a number/],
   [[], { PORT: "70000" }, /PORT must be a number/],
   [[], { BASE_URL: "tidings.example" }, /BASE_URL must be a URL/],
+  [
+    [],
+    { BASE_URL: "https://t.example/tidings" },
+    /must not have a path.*Use https:\/\/t\.example instead/,
+  ],
+  [[], { DATABASE_CONNECTIONS: "9" }, /must be a number from 10 to 500/],
+  [[], { TIDINGS_ROLE: "web,wrk" }, /must be a list of web, ingest, worker, not "web,wrk"/],
 ])("%j with %j is refused in a sentence", (args, environment, sentence) => {
   expect(() => readOptions(args, environment)).toThrow(sentence);
+});
+
+test("a server does what TIDINGS_ROLE names", () => {
+  const roles = (text: string) => [...readOptions([], { TIDINGS_ROLE: text }).roles];
+  expect(roles("")).toEqual(["web", "ingest", "worker"]);
+  expect(roles("worker, web")).toEqual(["web", "worker"]);
 });

@@ -9,6 +9,10 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 /** The root of the project. */
 export const ROOT = resolve(import.meta.dirname, "../..");
 
+/** Pages and API; taking data in; running the background functions. */
+const ROLES = ["web", "ingest", "worker"] as const;
+export type Role = (typeof ROLES)[number];
+
 /** An environment: process.env, or a few variables in a test. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +30,8 @@ export interface StartOptions {
   databaseUrl: string | undefined;
   /** The same database past a pooler, for migrations and the function runner; undefined = `databaseUrl`. */
   directUrl: string | undefined;
+  /** What this server does: by default all of it. */
+  roles: ReadonlySet<Role>;
   /** How many connections to the database all processes of this server may open together. */
   connections: number;
 }
@@ -46,6 +52,7 @@ export function readOptions(args: string[], environment: Variables): StartOption
     baseUrl: readBaseUrl(environment.BASE_URL || `http://localhost:${port}`),
     databaseUrl: environment.DATABASE_URL || undefined,
     directUrl: environment.DATABASE_DIRECT_URL || undefined,
+    roles: readRoles(environment.TIDINGS_ROLE || ROLES.join()),
     connections: readConnections(environment.DATABASE_CONNECTIONS || String(DEFAULT_CONNECTIONS)),
   };
 }
@@ -69,6 +76,13 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Refusal(`PORT must be a number from 1 to 65535, not "${text}".`);
+}
+
+function readRoles(text: string): ReadonlySet<Role> {
+  const given = text.split(",").map((name) => name.trim());
+  const roles = ROLES.filter((role) => given.includes(role));
+  if (given.every((name) => ROLES.some((role) => role === name))) return new Set(roles);
+  throw new Refusal(`TIDINGS_ROLE must be a list of ${ROLES.join(", ")}, not "${text}".`);
 }
 
 function readConnections(text: string): number {

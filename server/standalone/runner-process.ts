@@ -8,11 +8,13 @@ export interface KeptRunner extends RunnerPlan {
   /** Past any pooler that lends its connections for a transaction: the runner listens and holds a lock. */
   url: string;
   shares: ConnectionShares;
+  /** Stores events, and leaves the functions to other servers. */
+  follows: boolean;
 }
 
 /** Keeps the function runner alive as a child process. */
 export function keepRunner(
-  { port, appUrl, url, shares }: KeptRunner,
+  { port, appUrl, url, shares, follows }: KeptRunner,
   log: (message: string) => void,
   signal: AbortSignal,
 ): KeptProcess {
@@ -27,6 +29,7 @@ export function keepRunner(
         DATABASE_URL: url,
         DATABASE_POOLER: process.env.DATABASE_POOLER ? pooler : "",
         RUNNER_POOL: String(shares.runner),
+        RUNNER_FOLLOWS: follows ? "1" : "0",
         QUEUE_POOL: String(shares.queue),
       },
       signal,

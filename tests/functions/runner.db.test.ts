@@ -187,7 +187,11 @@ describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
   test("its sign of life and the age of waiting work can be read from the database", async () => {
     await world.sql`create table functions_seen (at timestamptz not null)`;
     const db = openDb(world.databaseUrl, 1);
-    expect(await selectFunctionsState(db)).toEqual({ lastTick: null, lastRun: null, lagSeconds: 0 });
+    expect(await selectFunctionsState(db)).toEqual({
+      lastTick: null,
+      lastRun: null,
+      lagSeconds: 0,
+    });
     await world.startApp();
     const runner = await world.startHere();
     const state = await selectFunctionsState(db);

@@ -32,3 +32,32 @@ export async function upsertFunctionRun(db: Db, at: Date): Promise<void> {
     insert into functions_seen (only_row, at) values (true, ${at})
     on conflict (only_row) do update set at = greatest(functions_seen.at, excluded.at)`;
 }
+
+export interface ServerRow {
+  id: string;
+  startedAt: Date;
+  seenAt: Date;
+  version: string;
+  baseUrl: string;
+  secretHash: string;
+}
+
+export async function upsertServer(db: Db, row: ServerRow): Promise<void> {
+  await db.sql`
+    insert into servers (id, started_at, seen_at, version, base_url, secret_hash)
+    values (${row.id}, ${row.startedAt}, ${row.seenAt}, ${row.version}, ${row.baseUrl}, ${row.secretHash})
+    on conflict (id) do update set seen_at = excluded.seen_at`;
+}
+
+/** Returns the servers other than `id` that were seen since `since`, and forgets the rest. */
+export async function selectOtherServers(db: Db, id: string, since: Date): Promise<ServerRow[]> {
+  await db.sql`delete from servers where seen_at < ${since}`;
+  return await db.sql<ServerRow[]>`
+    select id, started_at as "startedAt", seen_at as "seenAt", version, base_url as "baseUrl",
+      secret_hash as "secretHash"
+    from servers where id <> ${id} order by started_at`;
+}
+
+export async function deleteServer(db: Db, id: string): Promise<void> {
+  await db.sql`delete from servers where id = ${id}`;
+}
