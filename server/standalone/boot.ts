@@ -59,6 +59,7 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   const follows = !options.roles.has("worker");
   startRunner(runner && { ...runner, url: database.directUrl, shares, follows }, shutdown);
   await announce(shutdown);
+  await inviteOwner(options);
   if (options.demo) await startDemo(options, shutdown);
   say("");
   say(`Tidings is at ${options.baseUrl}   (Ctrl-C stops it)`);
@@ -220,6 +221,14 @@ async function prepareNext(
 async function closeSharedPool(): Promise<void> {
   const { tidingsDb } = globalThis as { tidingsDb?: { end(): Promise<void> } };
   await tidingsDb?.end();
+}
+
+/** Until there is an owner, says where to become it: the address holds a token, so that no stranger comes first. */
+async function inviteOwner({ baseUrl, demo }: StartOptions): Promise<void> {
+  if (demo) return;
+  const { setUpAddress } = await import("@/server/standalone/init.ts");
+  const address = await setUpAddress(baseUrl);
+  if (address) say(`Create your account at ${address}`);
 }
 
 async function announce(shutdown: Shutdown): Promise<void> {

@@ -1,4 +1,6 @@
 import { provision } from "@/server/account/setup/provision.ts";
+import { needsSetUp } from "@/server/account/setup/set-up.ts";
+import { setupToken } from "@/server/adapters/auth/setup-token.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
 import { ensureHitPartitions } from "@/server/collect/hits/partitions.ts";
 import { env } from "@/server/env.ts";
@@ -14,6 +16,12 @@ export async function prepareStorage(): Promise<void> {
   const ctx = makeCtx({ type: "system" }, silentLog);
   await ensureHitPartitions(ctx);
   await rebuildAllReaders(ctx);
+}
+
+/** Returns where the first person creates the owner, or undefined when there is one. */
+export async function setUpAddress(baseUrl: string): Promise<string | undefined> {
+  const fresh = await needsSetUp(makeCtx({ type: "system" }, silentLog));
+  return fresh ? `${baseUrl}/setup?token=${setupToken()}` : undefined;
 }
 
 /**

@@ -15,7 +15,8 @@ import { SetUp } from "@/server/account/setup/schema.ts";
 
 const empty = { name: "", email: "", password: "", appName: "", timezone: "UTC" };
 
-export function SetUpForm() {
+/** `token` = what the address of the page holds, by which the server knows its operator. */
+export function SetUpForm({ token }: { token: string }) {
   const trpc = useTRPC();
   const setUp = useMutation(trpc.members.setUp.mutationOptions());
   const [values, setValues] = useState(empty);
@@ -23,7 +24,7 @@ export function SetUpForm() {
   // Only the browser knows its time zone. Rendering it on the server would not match.
   useEffect(() => setValues((now) => ({ ...now, timezone: browserTimeZone() })), []);
   const form = useForm(SetUp, values, async (value) => {
-    const { appId } = await setUp.mutateAsync(value);
+    const { appId } = await setUp.mutateAsync({ ...value, token });
     const refusal = await signInWith(value.email, value.password);
     window.location.assign(refusal ? "/sign-in" : `/apps/${appId}`);
     await new Promise(() => {});

@@ -9,4 +9,7 @@ export const SetUp = z.object({
   appName: AppName,
   timezone: TimeZone,
 });
+
+/** `token` = what the address holds that the server printed; empty on the machine of the server. */
+export const SetUpRequest = SetUp.extend({ token: z.string().max(100) });
 export type SetUp = z.infer<typeof SetUp>;

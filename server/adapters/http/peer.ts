@@ -36,6 +36,13 @@ export function clientAddress(headers: Headers, hops: number | undefined): strin
   return isIP(entry) === 0 ? undefined : entry;
 }
 
+/** Returns true for a request that a program on the machine of the server sent by itself, with no proxy in between. */
+export function isFromThisMachine(headers: Headers): boolean {
+  const peer = (headers.get(REMOTE_ADDRESS_HEADER) ?? "").replace(/^::ffff:/, "");
+  const forwarded = headers.has("x-forwarded-for") || headers.has("forwarded");
+  return !forwarded && (peer === "::1" || /^127\./.test(peer));
+}
+
 /** The user agent, when a page or worker in a browser sent the request: a server says in it what it runs on. */
 export function browserAgent(headers: Headers): string | undefined {
   // Every browser names the origin of a POST; Sec-Fetch-Mode is also sent by the fetch of Node.

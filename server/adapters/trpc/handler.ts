@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { isFromThisMachine } from "@/server/adapters/http/peer.ts";
 import { admitCalls } from "@/server/adapters/trpc/admit-calls.ts";
 import type { RequestCtx } from "@/server/adapters/trpc/context.ts";
 import { createContext } from "@/server/adapters/trpc/context.ts";
@@ -15,7 +16,7 @@ export function trpcAdapter(makeContext: () => Promise<RequestCtx>) {
       // Before the body is read: tRPC reads it when a procedure asks for its input.
       createContext: () => {
         admitCalls(request, ctx);
-        return ctx;
+        return { ...ctx, fromThisMachine: isFromThisMachine(request.headers) };
       },
     });
     ctx.log.add({ status: response.status });

@@ -9,7 +9,8 @@ import { DomainError } from "@/server/errors.ts";
 import { AppId } from "@/server/id.ts";
 import { requireStorable } from "@/server/storable.ts";
 
-const t = initTRPC.context<Ctx>().create({
+/** `fromThisMachine` = no network lies between the caller and the server. */
+const t = initTRPC.context<Ctx & { fromThisMachine?: boolean }>().create({
   transformer: superjson,
   errorFormatter({ shape, error }) {
     const details = error.cause instanceof DomainError ? (error.cause.details ?? null) : null;

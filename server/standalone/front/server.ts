@@ -59,7 +59,8 @@ export async function openHttpServer(options: {
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
   const work = new Work();
-  const stopWatching = watchLoop("server", work);
+  // A start loads modules and builds, which nobody waits for.
+  let stopWatching = () => {};
   const giveUp = new GiveUp(() => listeners?.silentMs?.() ?? 0, options.patienceMs ?? PATIENCE_MS);
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
@@ -89,6 +90,8 @@ export async function openHttpServer(options: {
     server,
     open(opened) {
       listeners = opened;
+      stopWatching();
+      stopWatching = watchLoop("server", work);
     },
     close() {
       giveUp.stop();

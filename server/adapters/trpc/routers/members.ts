@@ -21,8 +21,9 @@ import {
   UpdateProfile,
 } from "@/server/account/members/schema.ts";
 import { updateProfile } from "@/server/account/members/update-profile.ts";
-import { SetUp } from "@/server/account/setup/schema.ts";
+import { SetUpRequest } from "@/server/account/setup/schema.ts";
 import { setUp } from "@/server/account/setup/set-up.ts";
+import { requireSetupToken } from "@/server/adapters/auth/setup-token.ts";
 import {
   appProcedure,
   memberProcedure,
@@ -32,7 +33,10 @@ import {
 
 export const membersRouter = router({
   me: memberProcedure.query(({ ctx }) => ctx.actor),
-  setUp: publicProcedure.input(SetUp).mutation(({ ctx, input }) => setUp(ctx, input)),
+  setUp: publicProcedure.input(SetUpRequest).mutation(({ ctx, input: { token, ...input } }) => {
+    requireSetupToken(ctx.fromThisMachine ?? false, token);
+    return setUp(ctx, input);
+  }),
   invitation: publicProcedure.input(Token).query(({ ctx, input }) => getInvitation(ctx, input)),
   accept: publicProcedure
     .input(AcceptInvitation)
