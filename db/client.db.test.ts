@@ -133,3 +133,20 @@ test("the session has the settings that the code relies on, whatever the role ha
     await db.end();
   }
 });
+
+test("a transaction that resolves is stored, also when the server no longer knows the statements", async () => {
+  const db = openDb(world.url, 1);
+  try {
+    await db.sql`create table kept (id int primary key)`;
+    for (const id of [1, 2, 3]) {
+      await db.transaction(async ({ sql }) => {
+        await sql.unsafe(`insert into kept values (${id})`);
+        // What a pooler does when it hands the connection on.
+        await sql.unsafe("deallocate all");
+      });
+    }
+    await expect(db.sql`select count(*)::int as n from kept`).resolves.toEqual([{ n: 3 }]);
+  } finally {
+    await db.end();
+  }
+});
