@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { openDb } from "@/db/client.ts";
 import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { DomainError } from "@/server/errors.ts";
+import { SEALED_FOR, SecretBox } from "@/server/secret-box.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { scriptCtx } from "@/server/standalone/script-ctx.ts";
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     let next = started + 2_000;
     const { ctx, plan, totals } = await seedDemo(scriptCtx(db), {
       ...options,
+      box: new SecretBox(database.keyRing(), SEALED_FOR.vapid),
       onProgress({ day, days, stored }) {
         if (performance.now() < next) return;
         next = performance.now() + 2_000;

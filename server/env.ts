@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/** Reads a comma separated list of secrets. */
+export function splitSecrets(text: string): string[] {
+  const secrets = text.split(",").map((secret) => secret.trim());
+  return secrets.filter((secret) => secret !== "");
+}
+
 /**
  * Every variable that the server reads, each with a default or with the feature off. The boot fills
  * DATABASE_URL and the secrets.
@@ -9,6 +15,17 @@ const Env = z.object({
   DATABASE_URL: z.string().min(1),
   /** Signs console sessions and encrypts stored credentials. At least 32 characters. */
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
+  /**
+   * Secrets that were AUTH_SECRET before, comma separated: what was sealed under them still opens.
+   */
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .default("")
+    .transform(splitSecrets)
+    .refine(
+      (secrets) => secrets.every((secret) => secret.length >= 32),
+      "each secret in AUTH_SECRET_PREVIOUS must have at least 32 characters",
+    ),
   /** The address at which people and devices reach this server. */
   BASE_URL: z.string().url().default("http://localhost:3000"),
   /** Contact in VAPID tokens, so that push services can reach the operator. */
@@ -73,6 +90,12 @@ export function env(): Env {
   }
   parsed = result.data;
   return parsed;
+}
+
+/** Returns the secrets of this installation: the first seals and signs, and all of them open and verify. */
+export function keyRing(): readonly [string, ...string[]] {
+  const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env();
+  return [AUTH_SECRET, ...AUTH_SECRET_PREVIOUS];
 }
 
 let proxies: { n: number | undefined } | undefined;

@@ -10,6 +10,7 @@ import { makeKey } from "@/server/account/keys/make-key.ts";
 import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { systemIn } from "@/server/ctx.ts";
+import { SEALED_FOR, SecretBox } from "@/server/secret-box.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
@@ -62,11 +63,12 @@ function readCount(name: string, text: string): number {
   throw new Refusal(`${name} must be a positive whole number, not "${text}".`);
 }
 
-async function openTarget(db: DbPool, name: string): Promise<AppCtx> {
+async function openTarget(db: DbPool, name: string, box: SecretBox): Promise<AppCtx> {
   const ctx = scriptCtx(db);
   const existing = await selectAppIdByName(db, name);
   if (existing !== undefined) return systemIn(ctx, { id: existing, name, timezone: "UTC" });
-  const id = await makeApp(ctx, { name, environment: "test", timezone: "UTC", owner: null });
+  const app = { name, environment: "test", timezone: "UTC", owner: null } as const;
+  const id = await makeApp(ctx, app, box);
   await makeKey(ctx, { appId: id, kind: "write", name: "First write key" });
   return systemIn(ctx, { id, name, timezone: "UTC" });
 }
@@ -98,7 +100,11 @@ async function main(): Promise<void> {
   const database = await openScriptDatabase(process.env, say);
   const db = connectIngestion(openDb(database.url, choices.concurrency + 2));
   try {
-    const ctx = await openTarget(db, choices.appName);
+    const ctx = await openTarget(
+      db,
+      choices.appName,
+      new SecretBox(database.keyRing(), SEALED_FOR.vapid),
+    );
     const started = performance.now();
     const totals = await importMsnbc(ctx, {
       ...choices,

@@ -15,6 +15,7 @@ import { subscribeReaders } from "@/demo/story/subscriptions.ts";
 import { hasMembers } from "@/server/account/members/store.ts";
 import { provision } from "@/server/account/setup/provision.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
+import { vapidBox } from "@/server/adapters/http/vapid-box.ts";
 import { selectSource } from "@/server/collect/imports/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { silentLog } from "@/server/log.ts";
@@ -56,6 +57,7 @@ async function tellStory(ctx: Ctx, { pushOrigin, signal }: DemoOptions): Promise
   let next = performance.now() + 2_000;
   const { ctx: inDemo, plan } = await seedDemo(ctx, {
     signal,
+    box: vapidBox(),
     onProgress({ day, days, stored }) {
       if (performance.now() < next) return;
       next = performance.now() + 2_000;
@@ -73,7 +75,7 @@ async function provideOwner(ctx: Ctx, dataDir: string): Promise<void> {
   if (await hasMembers(ctx.db)) return;
   const password = randomToken(9);
   writeFileSync(join(dataDir, OWNER_FILE), `${password}\n`, { mode: 0o600 });
-  await provision(ctx, { ownerEmail: OWNER, ownerPassword: password });
+  await provision(ctx, { ownerEmail: OWNER, ownerPassword: password }, vapidBox());
 }
 
 /** Returns how to sign in, as long as the owner is the one created here. */

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Planned } from "@/server/collect/tags/judge.ts";
 import { judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 import { segmentId } from "@/server/id.ts";
+import { SecretBox } from "@/server/secret-box.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -10,7 +11,8 @@ import { seedMessages } from "./seed-messages.ts";
 import { seedSegments } from "./segments.ts";
 import { subscribeReaders } from "./subscriptions.ts";
 
-const OPTIONS = { users: 300, days: 60, seed: "test" };
+const box = new SecretBox("s".repeat(40), "test");
+const OPTIONS = { users: 300, days: 60, seed: "test", box };
 let world: TestWorld;
 
 beforeAll(async () => {

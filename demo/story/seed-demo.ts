@@ -9,6 +9,7 @@ import { openImport, saveImport, selectSource } from "@/server/collect/imports/s
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
 import type { WireItem } from "./session-recorder.ts";
 import type { StoryPlan } from "./story-plan.ts";
 import { fromSource, planStory, SOURCE_PREFIX, toSource } from "./story-plan.ts";
@@ -16,6 +17,8 @@ import { seedTagPlan } from "./tag-plan.ts";
 import { generateTraffic } from "./traffic.ts";
 
 interface SeedOptions {
+  /** Keeps the private VAPID key of the app. */
+  box: SecretBox;
   users?: number;
   days?: number;
   seed?: string;
@@ -50,7 +53,7 @@ const BATCH_ITEMS = 4_000;
  * continued, and nothing is stored twice. Throws `precondition_failed` on a database that has real
  * apps.
  */
-export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededDemo> {
+export async function seedDemo(ctx: Ctx, options: SeedOptions): Promise<SeededDemo> {
   const real = await selectRealApps(ctx.db);
   if (real.length > 0) {
     throw new DomainError(
@@ -60,7 +63,7 @@ export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<See
   }
   const { users = 5_000, days = 90, seed = "harbour" } = options;
   const wanted = planStory({ seed, users, days, now: ctx.now() });
-  const app = (await selectDemoAppRef(ctx.db)) ?? (await makeDemoApp(ctx, wanted));
+  const app = (await selectDemoAppRef(ctx.db)) ?? (await makeDemoApp(ctx, wanted, options.box));
   const inDemo: AppCtx = { ...ctx, app: { ...app, role: "owner" } };
   const kept = await selectSource(ctx.db, { appId: app.id, prefix: SOURCE_PREFIX });
   const plan = (kept && fromSource(kept)) || wanted;
@@ -72,12 +75,13 @@ export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<See
   return { ctx: inDemo, plan, totals };
 }
 
-async function makeDemoApp(ctx: Ctx, plan: StoryPlan): Promise<DemoApp> {
+async function makeDemoApp(ctx: Ctx, plan: StoryPlan, box: SecretBox): Promise<DemoApp> {
   const name = "Harbour News";
   const timezone = "Europe/London";
   return await ctx.db.transaction(async (db) => {
     const then = { ...ctx, db, now: () => new Date(plan.firstDay) };
-    const id = await makeApp(then, { name, timezone, environment: "production", owner: null });
+    const app = { name, timezone, environment: "production", owner: null } as const;
+    const id = await makeApp(then, app, box);
     await makeKey(then, { appId: id, kind: "write", name: "News app" });
     await markAsDemo({ db, app: { id } });
     return { id, name, timezone };

@@ -31,6 +31,7 @@ export interface PushMessage {
 /** Keys of the app that sends. */
 export interface PushCredentials {
   vapidPublicKey: string;
+  /** Encrypted for this public key. */
   vapidPrivateKey: string;
   /** Service account of Firebase Cloud Messaging; absent when the app has none. */
   fcm?: FcmCredentials | null;

@@ -6,6 +6,13 @@ const VALID_SECONDS = 12 * 3_600;
 const REUSED_MS = 10 * 3_600_000;
 const MAX_CACHED = 1_000;
 
+/** Decrypts the private key of an app. Returns undefined when no key of this installation opens it. */
+export type OpenVapidKey = (keys: PushCredentials) => string | undefined;
+
+export class UnreadableKey extends Error {
+  override name = "UnreadableKey";
+}
+
 interface Cached {
   header: string;
   until: number;
@@ -17,23 +24,27 @@ interface Cached {
  */
 export class VapidHeaders {
   readonly #contact: string;
+  readonly #open: OpenVapidKey;
   readonly #cache = new Map<string, Cached>();
 
-  constructor(contact: string) {
+  constructor(contact: string, open: OpenVapidKey) {
     this.#contact = contact;
+    this.#open = open;
   }
 
-  /** Throws when the app's keys are not a VAPID key pair. */
+  /** Throws when the app's keys are not a VAPID key pair, and UnreadableKey when it cannot be decrypted. */
   header(credentials: PushCredentials, origin: string, now = Date.now()): string {
     const { vapidPublicKey, vapidPrivateKey } = credentials;
     const key = `${vapidPublicKey} ${vapidPrivateKey} ${origin}`;
     const known = this.#cache.get(key);
     if (known && known.until > now) return known.header;
+    const privateKey = this.#open(credentials);
+    if (privateKey === undefined) throw new UnreadableKey();
     const { Authorization } = webPush.getVapidHeaders(
       origin,
       this.#contact,
       vapidPublicKey,
-      vapidPrivateKey,
+      privateKey,
       "aes128gcm",
       Math.floor(now / 1_000) + VALID_SECONDS,
     );

@@ -148,3 +148,20 @@ test("broken keys of a device are rejected alone", async () => {
   await sender.close();
   await service.stop();
 });
+
+test("a private key is decrypted when it signs, and one that does not open is rejected in its own words", async () => {
+  const service = await new PushService().start();
+  const sender = new WebPushSender({
+    contact: "mailto:push@example.test",
+    extraOrigins: new Set([service.origin]),
+    open: ({ vapidPrivateKey }) => (vapidPrivateKey === "sealed" ? keys.privateKey : undefined),
+  });
+  const send = (vapidPrivateKey: string, name: string) =>
+    sender.send({ ...credentials, vapidPrivateKey }, [message(service, name)]);
+  expect(await send("sealed", "a")).toMatchObject([{ outcome: "sent" }]);
+  expect(await send("other", "b")).toMatchObject([
+    { outcome: "rejected", reason: "app_keys_unreadable" },
+  ]);
+  await sender.close();
+  await service.stop();
+});

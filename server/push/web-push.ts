@@ -5,13 +5,16 @@ import { PushOrigin } from "@/server/push/push-origin.ts";
 import { pushResult } from "@/server/push/push-result.ts";
 import type { PushCredentials, PushMessage, PushResult, PushSender } from "@/server/push/sender.ts";
 import { TransportError } from "@/server/push/transport.ts";
-import { VapidHeaders } from "@/server/push/vapid.ts";
+import type { OpenVapidKey } from "@/server/push/vapid.ts";
+import { UnreadableKey, VapidHeaders } from "@/server/push/vapid.ts";
 
 interface WebPushOptions {
   /** `mailto:` or `https:` contact of the operator, signed into VAPID tokens. */
   contact: string;
   /** Origins beyond the well-known push services; may be private and use plain http. */
   extraOrigins: ReadonlySet<string>;
+  /** Decrypts the private key of an app. Without it, credentials hold the key itself. */
+  open?: OpenVapidKey;
   /** Timeout of one request. Default 10 s. */
   timeoutMs?: number;
 }
@@ -29,7 +32,10 @@ export class WebPushSender implements PushSender {
 
   constructor(options: WebPushOptions) {
     this.#options = options;
-    this.#vapid = new VapidHeaders(options.contact);
+    this.#vapid = new VapidHeaders(
+      options.contact,
+      options.open ?? (({ vapidPrivateKey }) => vapidPrivateKey),
+    );
   }
 
   send(credentials: PushCredentials, messages: readonly PushMessage[]): Promise<PushResult[]> {
@@ -78,13 +84,14 @@ export class WebPushSender implements PushSender {
     message: PushMessage,
   ):
     | { headers: Record<string, string | number>; body: Buffer }
+    | "app_keys_unreadable"
     | "bad_app_keys"
     | "bad_device_keys" {
     let authorization: string;
     try {
       authorization = this.#vapid.header(credentials, origin);
-    } catch {
-      return "bad_app_keys";
+    } catch (error) {
+      return error instanceof UnreadableKey ? "app_keys_unreadable" : "bad_app_keys";
     }
     const headers = {
       authorization,

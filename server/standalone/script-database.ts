@@ -7,9 +7,12 @@ import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import { ROOT } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
+import { loadSecrets, previousSecrets } from "@/server/standalone/secrets.ts";
 
 export interface ScriptDatabase {
   url: string;
+  /** The secrets of the installation: the first seals, and all of them open. */
+  keyRing(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -30,14 +33,21 @@ export async function openScriptDatabase(
   try {
     await ensureDatabase(found.url, new AbortController().signal, log);
     await migrateDatabase(found.url);
-    return found;
+    return { ...found, keyRing: () => readKeyRing(dataDir, environment) };
   } catch (error) {
     await found.close();
     throw error;
   }
 }
 
-async function openEmbedded(dataDir: string, log: (line: string) => void): Promise<ScriptDatabase> {
+function readKeyRing(dataDir: string, environment: NodeJS.ProcessEnv): readonly string[] {
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  return [loadSecrets(dataDir, environment).AUTH_SECRET, ...previousSecrets(environment)];
+}
+
+type Opened = Omit<ScriptDatabase, "keyRing">;
+
+async function openEmbedded(dataDir: string, log: (line: string) => void): Promise<Opened> {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   let lock: { release(): void };
   try {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadSecrets } from "@/server/standalone/secrets.ts";
+import { loadSecrets, previousSecrets } from "@/server/standalone/secrets.ts";
 
 let dir: string;
 const file = () => join(dir, "secrets.json");
@@ -52,6 +52,19 @@ test.each([
 ])("an AUTH_SECRET that is %s is refused", (_, AUTH_SECRET, reason) => {
   expect(() => loadSecrets(dir, { AUTH_SECRET })).toThrow(reason);
   expect(existsSync(file())).toBe(false);
+});
+
+test("earlier secrets are listed in full, or refused before anything is opened with them", () => {
+  const AUTH_SECRET_PREVIOUS = ` ${"a1b2c3d4".repeat(4)}, ${"e5f6g7h8".repeat(4)} ,`;
+  loadSecrets(dir, { AUTH_SECRET_PREVIOUS });
+  expect(previousSecrets({ AUTH_SECRET_PREVIOUS })).toEqual([
+    "a1b2c3d4".repeat(4),
+    "e5f6g7h8".repeat(4),
+  ]);
+  expect(previousSecrets({})).toEqual([]);
+  expect(() => loadSecrets(dir, { AUTH_SECRET_PREVIOUS: "a1b2c3d4" })).toThrow(
+    /AUTH_SECRET_PREVIOUS has a secret with fewer than 32 characters/,
+  );
 });
 
 test("a damaged secrets file is refused and not replaced", () => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { splitSecrets } from "@/server/env.ts";
 import type { Variables } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
@@ -21,12 +22,25 @@ export type Secrets = z.infer<typeof Secrets>;
 export function loadSecrets(dataDir: string, environment: Variables): Secrets {
   const given = environment.AUTH_SECRET || environment.NEXTAUTH_SECRET;
   if (given) refuseWeak(given);
+  refuseShort(previousSecrets(environment));
   const kept = readKept(join(dataDir, "secrets.json"));
   return {
     AUTH_SECRET: given || kept.AUTH_SECRET,
     INNGEST_SIGNING_KEY: environment.INNGEST_SIGNING_KEY || kept.INNGEST_SIGNING_KEY,
     INNGEST_EVENT_KEY: environment.INNGEST_EVENT_KEY || kept.INNGEST_EVENT_KEY,
   };
+}
+
+/** Lists the secrets that were AUTH_SECRET before: what was sealed under them still opens. */
+export function previousSecrets(environment: Variables): string[] {
+  return splitSecrets(environment.AUTH_SECRET_PREVIOUS ?? "");
+}
+
+function refuseShort(previous: readonly string[]): void {
+  if (previous.every((secret) => secret.length >= 32)) return;
+  throw new Refusal(
+    "AUTH_SECRET_PREVIOUS has a secret with fewer than 32 characters. List earlier values of AUTH_SECRET in full, separated by commas.",
+  );
 }
 
 function refuseWeak(secret: string): void {

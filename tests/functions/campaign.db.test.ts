@@ -6,6 +6,7 @@ import { serve } from "inngest/node";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import webPush from "web-push";
+import { vapidOwner } from "@/server/account/apps/vapid-owner.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
@@ -83,6 +84,12 @@ afterAll(async () => {
   await sharedDb(world.url, 10).end();
 });
 
+async function sealedKeys(): Promise<webPush.VapidKeys> {
+  const { vapidBox } = await import("@/server/adapters/http/vapid-box.ts");
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
+  return { publicKey, privateKey: vapidBox().seal(privateKey, vapidOwner(publicKey)) };
+}
+
 async function launch(ctx: AppCtx, more: Record<string, unknown> = {}): Promise<number> {
   const { sendSignals } = await import("@/server/adapters/inngest/send-signals.ts");
   const content = { title: "Hi {{ app_info.first_name }}", body: "News" };
@@ -96,7 +103,7 @@ async function launch(ctx: AppCtx, more: Record<string, unknown> = {}): Promise<
 
 test("a launched campaign is planned, sent, retried and finished by the functions alone", async () => {
   const ctx = await world.app();
-  await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
+  await makeKeys(world.db, ctx.app.id, await sealedKeys());
   await makePeople(world.db, ctx.app.id, 1_200, (name) => service.subscribe(name));
   // One in ten gets a response to retry in two seconds.
   service.answer = (subscriber, attempt) =>
@@ -117,7 +124,7 @@ test("a launched campaign is planned, sent, retried and finished by the function
 test("a campaign that something sets off is settled and sent by the functions alone, as is what a segment's entry sets off", async () => {
   const { sendSignals } = await import("@/server/adapters/inngest/send-signals.ts");
   const ctx = { ...(await world.app()), now: () => new Date(), signal: sendSignals };
-  await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
+  await makeKeys(world.db, ctx.app.id, await sealedKeys());
   await makePeople(world.db, ctx.app.id, 3, (name) => service.subscribe(`triggered-${name}`));
   await world.db.sql`
     insert into identities (app_id, kind, value, user_id, own_user_id)

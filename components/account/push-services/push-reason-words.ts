@@ -3,10 +3,13 @@
  * they are.
  */
 const REASONS: Readonly<Record<string, string>> = {
+  app_keys_unreadable:
+    "The private VAPID key of the app cannot be decrypted because it was stored under another AUTH_SECRET. Add that secret to AUTH_SECRET_PREVIOUS and restart Tidings.",
+  bad_app_keys: "The VAPID keys of the app are damaged.",
   fcm_no_account:
     "The app has no Firebase account. Add a service account under Settings, Push services.",
   fcm_account_unreadable:
-    "The Firebase account cannot be decrypted because it was stored with another AUTH_SECRET. Paste the service account again.",
+    "The Firebase account cannot be decrypted because it was stored under another AUTH_SECRET. Add that secret to AUTH_SECRET_PREVIOUS and restart Tidings, or paste the service account again.",
   fcm_account_refused:
     "Firebase rejects the service account. Check that its key was not deleted, that the Firebase Cloud Messaging API is enabled in the project, and that the account may send messages. Then paste a new key.",
   fcm_apns_key:

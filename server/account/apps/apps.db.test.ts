@@ -5,6 +5,7 @@ import { getApp } from "@/server/account/apps/get-app.ts";
 import { listApps } from "@/server/account/apps/list-apps.ts";
 import { openApp } from "@/server/account/apps/open-app.ts";
 import { updateApp } from "@/server/account/apps/update-app.ts";
+import { vapidOwner } from "@/server/account/apps/vapid-owner.ts";
 import { listAudit } from "@/server/account/audit-log/list-audit-log.ts";
 import { createKey } from "@/server/account/keys/create-key.ts";
 import { listKeys } from "@/server/account/keys/list-keys.ts";
@@ -12,11 +13,13 @@ import { revokeKey } from "@/server/account/keys/revoke-key.ts";
 import { signIn } from "@/server/account/members/sign-in.ts";
 import { provision } from "@/server/account/setup/provision.ts";
 import { appId } from "@/server/id.ts";
+import { SecretBox } from "@/server/secret-box.ts";
 import { getOverview } from "@/server/steer/overview/get-overview.ts";
 import { sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
+const box = new SecretBox("s".repeat(40), "test");
 let world: TestWorld;
 
 beforeAll(async () => {
@@ -60,21 +63,33 @@ describe("keys", () => {
 describe("apps", () => {
   it("come with VAPID keys of their own, a write key, and their maker as owner", async () => {
     const owner = await world.app();
-    const { appId: id } = await createApp(owner, {
-      name: "Fresh",
-      environment: "test",
-      timezone: "Europe/Paris",
-    });
+    const { appId: id } = await createApp(
+      owner,
+      {
+        name: "Fresh",
+        environment: "test",
+        timezone: "Europe/Paris",
+      },
+      box,
+    );
     const opened = await openApp(owner, { appId: id });
     expect(opened.app).toMatchObject({ name: "Fresh", timezone: "Europe/Paris", role: "owner" });
     const details = await getApp(opened);
     expect(details.writeKey).toMatch(/^wk_/);
     expect(Buffer.from(details.vapidPublicKey, "base64url")).toHaveLength(65);
+    const [stored] = await world.db.sql<{ key: string }[]>`
+      select vapid_private_key as key from apps where id = ${id}`;
+    const privateKey = box.open(stored?.key ?? "", vapidOwner(details.vapidPublicKey));
+    expect(Buffer.from(privateKey ?? "", "base64url")).toHaveLength(32);
   });
 
   it("have names of their own, whatever the case", async () => {
     const owner = await world.app({ name: "Unique" });
-    const twin = createApp(owner, { name: "UNIQUE", environment: "production", timezone: "UTC" });
+    const twin = createApp(
+      owner,
+      { name: "UNIQUE", environment: "production", timezone: "UTC" },
+      box,
+    );
     await expect(twin).rejects.toThrow(/already/);
     const other = await world.app({ name: "Other" });
     const renamed = updateApp(other, {
@@ -160,8 +175,8 @@ describe("provisioning", () => {
 
   it("makes owner, app and the given keys, and nothing the second time", async () => {
     const [first, second] = await Promise.all([
-      provision(world.ctx(), input),
-      provision(world.ctx(), input),
+      provision(world.ctx(), input, box),
+      provision(world.ctx(), input, box),
     ]);
     expect(second).toEqual(first);
     const [keys] = await world.db
@@ -172,7 +187,7 @@ describe("provisioning", () => {
   });
 
   it("never changes the password of an owner who exists", async () => {
-    await provision(world.ctx(), { ...input, ownerPassword: "a different password" });
+    await provision(world.ctx(), { ...input, ownerPassword: "a different password" }, box);
     const credentials = {
       email: "boss@example.test",
       password: "a different password",
@@ -182,19 +197,21 @@ describe("provisioning", () => {
   });
 
   it("knows an app that was renamed by its keys, and leaves the name", async () => {
-    const { appId } = await provision(world.ctx(), input);
+    const { appId } = await provision(world.ctx(), input, box);
     await world.db.sql`update apps set name = 'Renamed harbour' where id = ${appId}`;
-    expect(await provision(world.ctx(), input)).toMatchObject({ appId });
-    expect(await provision(world.ctx(), { appName: "From env" })).toMatchObject({ appId: null });
+    expect(await provision(world.ctx(), input, box)).toMatchObject({ appId });
+    expect(await provision(world.ctx(), { appName: "From env" }, box)).toMatchObject({
+      appId: null,
+    });
     const apps = await world.db
       .sql`select name from apps where name in ('Renamed harbour', 'From env')`;
     expect([...apps]).toEqual([{ name: "Renamed harbour" }]);
   });
 
   it("leaves keys where they are, whatever the environment calls them", async () => {
-    const { appId } = await provision(world.ctx(), input);
+    const { appId } = await provision(world.ctx(), input, box);
     const swapped = { writeKey: input.secretKey, secretKey: input.writeKey };
-    expect(await provision(world.ctx(), { appName: "Second", ...swapped })).toMatchObject({
+    expect(await provision(world.ctx(), { appName: "Second", ...swapped }, box)).toMatchObject({
       appId,
     });
     const keys = await world.db.sql`select kind from keys where app_id = ${appId} order by kind`;

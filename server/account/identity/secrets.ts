@@ -11,23 +11,24 @@ export interface IdentitySecrets {
   previous: { secret: string; until: string } | null;
 }
 
-const ownerOf = (appId: number) => `identity of app ${appId}`;
+/** The owner for which the identity secret of an app is sealed. */
+export const identityOwner = (appId: number) => `identity of app ${appId}`;
 
 function newSecret(): string {
   return `is_${randomToken(32)}`;
 }
 
 export function sealSecrets(box: SecretBox, appId: number, secrets: IdentitySecrets): string {
-  return box.seal(JSON.stringify(secrets), ownerOf(appId));
+  return box.seal(JSON.stringify(secrets), identityOwner(appId));
 }
 
-/** Returns undefined when there is none, or the installation's secret was changed since. */
+/** Returns undefined when there is none, or no key of the installation opens it. */
 export function openSecrets(
   box: SecretBox,
   appId: number,
   sealed: string | null,
 ): IdentitySecrets | undefined {
-  const text = sealed === null ? undefined : box.open(sealed, ownerOf(appId));
+  const text = sealed === null ? undefined : box.open(sealed, identityOwner(appId));
   return text === undefined ? undefined : (JSON.parse(text) as IdentitySecrets);
 }
 

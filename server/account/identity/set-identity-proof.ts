@@ -7,6 +7,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
+import { cannotOpen } from "@/server/secret-box.ts";
 
 /**
  * Requires the proof of identity, or makes it optional. It takes effect within ten seconds, in every
@@ -22,13 +23,16 @@ export async function setIdentityProof(
   await inTransaction(ctx, async (tx) => {
     const before = await lockIdentity(tx);
     const isReady = openSecrets(box, ctx.app.id, before.identitySecret) !== undefined;
-    if (identityProof === "required" && !isReady) {
-      const message =
-        "The app has no identity secret yet. Create one before you require the proof.";
-      throw new DomainError("precondition_failed", message);
-    }
+    if (identityProof === "required" && !isReady)
+      throw new DomainError("precondition_failed", reasonOf(before.identitySecret));
     if (before.identityProof === identityProof) return;
     await updateIdentity(tx, { ...before, identityProof });
     await recordAudit(tx, { action: "app.identity_proof_set", subject: identityProof });
   });
+}
+
+function reasonOf(secret: string | null): string {
+  return secret === null
+    ? "The app has no identity secret yet. Create one before you require the proof."
+    : cannotOpen("The identity secret of this app", "create a new one");
 }

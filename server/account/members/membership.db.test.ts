@@ -15,10 +15,12 @@ import { setUp } from "@/server/account/setup/set-up.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { MemberId, memberId } from "@/server/id.ts";
 import { invitationId } from "@/server/id.ts";
+import { SecretBox } from "@/server/secret-box.ts";
 import { randomToken, sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
+const box = new SecretBox("s".repeat(40), "test");
 let world: TestWorld;
 const password = "correct horse battery";
 
@@ -192,7 +194,7 @@ describe("set-up", () => {
   it("is closed as soon as there is a member", async () => {
     await world.app();
     const input = { name: "A", email: "a@b.example", password, appName: "Mine", timezone: "UTC" };
-    await expect(setUp(world.ctx(), input)).rejects.toThrow(/already has an owner/);
+    await expect(setUp(world.ctx(), input, box)).rejects.toThrow(/already has an owner/);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
 import { sha256Hex } from "@/server/token.ts";
 
 /** Values that an operator may set in the environment (`INIT_*`). Everything is optional. */
@@ -30,12 +31,13 @@ interface Provision {
 export async function provision(
   ctx: Ctx,
   input: Provision,
+  box: SecretBox,
 ): Promise<{ ownerId: MemberId | null; appId: AppId | null }> {
   return await ctx.db.transaction(async (db) => {
     const tx = { ...ctx, db };
     await lockProvisioning(db);
     const ownerId = await provisionOwner(tx, input);
-    const appId = await provisionApp(tx, input, ownerId);
+    const appId = await provisionApp(tx, { ...input, owner: ownerId }, box);
     if (appId === null) return { ownerId, appId };
     await provisionKey(tx, { appId, kind: "write", key: input.writeKey });
     if (input.secretKey) await provisionKey(tx, { appId, kind: "secret", key: input.secretKey });
@@ -61,8 +63,8 @@ async function provisionOwner(ctx: Ctx, input: Provision): Promise<MemberId | nu
 /** The app is known by its keys first, because it may have been renamed, then by its name. */
 async function provisionApp(
   ctx: Ctx,
-  { appName, timezone = "UTC", writeKey, secretKey }: Provision,
-  owner: MemberId | null,
+  { appName, timezone = "UTC", writeKey, secretKey, owner }: Provision & { owner: MemberId | null },
+  box: SecretBox,
 ): Promise<AppId | null> {
   const hasKeys = Boolean(writeKey || secretKey);
   if (!hasKeys && appName === undefined) return null;
@@ -72,7 +74,7 @@ async function provisionApp(
   if (existing === undefined) {
     // Without a key, a name that no app has any more is the former name of one.
     if (!hasKeys && (await hasApps(ctx.db))) return null;
-    return await makeApp(ctx, { name, timezone, environment: "production", owner });
+    return await makeApp(ctx, { name, timezone, environment: "production", owner }, box);
   }
   if (owner !== null)
     await putMembership(ctx.db, { appId: existing, memberId: owner, role: "owner" });

@@ -8,12 +8,13 @@ import type { SetUp } from "@/server/account/setup/schema.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
 
 /**
  * First run: creates the owner of the installation and the first app. Throws `conflict` as soon as
  * there is a member.
  */
-export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
+export async function setUp(ctx: Ctx, input: SetUp, box: SecretBox): Promise<{ appId: AppId }> {
   // Hashing takes 25 ms and 19 MB, so that nobody may have it for nothing.
   if (await hasMembers(ctx.db)) throw alreadySetUp();
   const passwordHash = await hashPassword(input.password);
@@ -25,7 +26,8 @@ export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
       ? undefined
       : await insertMember(db, { name, email, passwordHash, owner: true, createdAt: ctx.now() });
     if (owner === undefined) throw alreadySetUp();
-    const appId = await makeApp(tx, { name: appName, environment: "production", timezone, owner });
+    const app = { name: appName, environment: "production", timezone, owner } as const;
+    const appId = await makeApp(tx, app, box);
     await makeKey(tx, { appId, kind: "write", name: "First write key" });
     await recordAudit(tx, { action: "installation.set-up", subject: email, detail: { appId } });
     return { appId };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { fcmOwner } from "@/server/account/push-services/fcm-owner.ts";
-import { env } from "@/server/env.ts";
+import { keyRing } from "@/server/env.ts";
 import type { ServiceKey } from "@/server/push/fcm-token.ts";
 import type { FcmCredentials } from "@/server/push/sender.ts";
-import { SecretBox } from "@/server/secret-box.ts";
+import { SEALED_FOR, SecretBox } from "@/server/secret-box.ts";
 
 const Stored = z.object({
   project_id: z.string(),
@@ -13,7 +13,7 @@ const Stored = z.object({
 
 /** Keeps the service accounts of apps. */
 export function fcmBox(): SecretBox {
-  return new SecretBox(env().AUTH_SECRET, "fcm service account");
+  return new SecretBox(keyRing(), SEALED_FOR.fcm);
 }
 
 /** The account as it was sealed; undefined when this server cannot open it. */

@@ -2,8 +2,10 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { listAudit } from "@/server/account/audit-log/list-audit-log.ts";
 import { getIdentity } from "@/server/account/identity/get-identity.ts";
 import { rotateIdentitySecret } from "@/server/account/identity/rotate-identity-secret.ts";
+import { sealSecrets } from "@/server/account/identity/secrets.ts";
 import { setIdentityProof } from "@/server/account/identity/set-identity-proof.ts";
 import { userHashOf } from "@/server/account/identity/user-hash.ts";
+import { createKey } from "@/server/account/keys/create-key.ts";
 import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { SecretBox } from "@/server/secret-box.ts";
@@ -61,6 +63,12 @@ async function reached(): Promise<Record<string, string | null>> {
     join users u on u.app_id = o.app_id and u.id = coalesce(o.merged_into, o.id)
     where d.app_id = ${app.app.id} and d.push_state = 'subscribed'`;
   return Object.fromEntries(rows.map(({ endpoint, owner }) => [endpoint, owner]));
+}
+
+/** Settings of a key are kept for ten seconds; a new key has none yet. */
+async function newWriteKey(): Promise<string> {
+  const { key } = await createKey(app, { kind: "write", name: "Second" });
+  return key;
 }
 
 async function require(): Promise<string> {
@@ -307,6 +315,24 @@ describe("with a required proof", () => {
       });
       expect(sent.status).toBe(200);
     }
+  });
+});
+
+describe("an identity secret that no key of the installation opens", () => {
+  test("refuses no one for good: devices are asked to try again, and the answer says what to do", async () => {
+    await require();
+    const other = new SecretBox("another-secret-of-at-least-32-characters", "identity");
+    const sealed = sealSecrets(other, app.app.id, { current: "is_x", previous: null });
+    await world.db.sql`update apps set identity_secret = ${sealed} where id = ${app.app.id}`;
+    writeKey = await newWriteKey();
+    const named = await post("track", { userId: "ada", event: "seen" });
+    expect(named.status).toBe(503);
+    expect(JSON.stringify(named.body)).toContain("AUTH_SECRET_PREVIOUS");
+    expect((await get("messages", { userId: "ada", anonymousId: "a" })).status).toBe(503);
+    expect((await post("track", { anonymousId: "a", event: "seen" })).status).toBe(200);
+    await expect(setIdentityProof(app, { identityProof: "required" }, box)).rejects.toThrow(
+      /AUTH_SECRET_PREVIOUS/,
+    );
   });
 });
 

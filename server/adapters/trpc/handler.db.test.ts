@@ -3,9 +3,11 @@ import { setUp } from "@/server/account/setup/set-up.ts";
 import { trpcAdapter } from "@/server/adapters/trpc/handler.ts";
 import type { Actor } from "@/server/ctx.ts";
 import { wideLog } from "@/server/log.ts";
+import { SecretBox } from "@/server/secret-box.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
+const box = new SecretBox("s".repeat(40), "test");
 let world: TestWorld;
 let address: string;
 let addresses = 0;
@@ -88,7 +90,7 @@ test("setting up reads no password once there is a member", async () => {
     },
   };
   await world.app();
-  await expect(setUp(world.ctx({ type: "anonymous" }), input)).rejects.toMatchObject({
+  await expect(setUp(world.ctx({ type: "anonymous" }), input, box)).rejects.toMatchObject({
     code: "conflict",
   });
   expect(reads).toBe(0);

@@ -9,6 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { SourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
+import { cannotOpen } from "@/server/secret-box.ts";
 
 /** Returns the given connection, else the stored one of the source, and where it leads. */
 export async function openConnection(
@@ -31,13 +32,13 @@ async function keptConnection(
 }
 
 /**
- * Decrypts a stored connection string. Throws `precondition_failed` when the installation's secret has changed since.
+ * Decrypts a stored connection string. Throws `precondition_failed` when no key of the installation opens it.
  */
 export function unseal(box: SecretBox, secret: string, appId: AppCtx["app"]["id"]): string {
   const text = box.open(secret, sourceOwner(appId));
   if (text !== undefined) return text;
   throw new DomainError(
     "precondition_failed",
-    "The stored connection string can no longer be read, because the secret of this installation has changed. Enter the connection string again.",
+    cannotOpen("The stored connection string", "enter the connection string again"),
   );
 }

@@ -188,7 +188,7 @@ describe("what is kept", () => {
     await save();
     const [row] = await world.db.sql`select secret from data_sources where app_id = ${app.app.id}`;
     const { password, host, pathname } = new URL(connection);
-    expect(row?.secret).toMatch(/^v1\./);
+    expect(row?.secret).toMatch(/^v2\./);
     expect(row?.secret).not.toContain(host);
     const source = await only();
     expect(source).toMatchObject({
@@ -215,10 +215,10 @@ describe("what is kept", () => {
     const other = { ...access, box };
     const again = { ...trial(), ...change, everyMinutes: 60 };
     await expect(saveSource(app, again, other)).rejects.toThrow(
-      "Enter the connection string again",
+      /AUTH_SECRET_PREVIOUS.*or enter the connection string again/,
     );
     expect(await pullSource(world.ctx(), { appId: app.app.id, id }, other)).toMatchObject({
-      error: expect.stringContaining("Enter the connection string again"),
+      error: expect.stringMatching(/AUTH_SECRET_PREVIOUS.*or enter the connection string again/),
     });
   });
 

@@ -1,6 +1,4 @@
-import type { AppId } from "@/server/id.ts";
-
 /** Returns the owner that the connection string of a source is encrypted for. */
-export function sourceOwner(appId: AppId): string {
+export function sourceOwner(appId: number): string {
   return `app ${appId}`;
 }

@@ -12,19 +12,20 @@ interface Secrets {
   previous: { secret: string; until: string } | null;
 }
 
-const ownerOf = (appId: AppId) => `webhooks of app ${appId}`;
+/** The owner for which the secrets of an app's webhooks are sealed. */
+export const webhooksOwner = (appId: number) => `webhooks of app ${appId}`;
 
 export function newSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
 export function sealSecrets(box: SecretBox, appId: AppId, secrets: Secrets): string {
-  return box.seal(JSON.stringify(secrets), ownerOf(appId));
+  return box.seal(JSON.stringify(secrets), webhooksOwner(appId));
 }
 
-/** Returns undefined when the installation's secret was changed since. */
+/** Returns undefined when no key of the installation opens it. */
 export function openSecrets(box: SecretBox, appId: AppId, sealed: string): Secrets | undefined {
-  const text = box.open(sealed, ownerOf(appId));
+  const text = box.open(sealed, webhooksOwner(appId));
   return text === undefined ? undefined : (JSON.parse(text) as Secrets);
 }
 

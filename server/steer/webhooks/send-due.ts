@@ -4,6 +4,7 @@ import type { ClaimedMessage, Settlement } from "@/server/outbox/store.send.ts";
 import { claimMessages, settleMessages } from "@/server/outbox/store.send.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
+import { cannotOpen } from "@/server/secret-box.ts";
 import type { PostAnswer } from "@/server/steer/webhooks/retry.ts";
 import { LEASE_MS, verdictOf } from "@/server/steer/webhooks/retry.ts";
 import { openSecrets, signedHeaders } from "@/server/steer/webhooks/secrets.ts";
@@ -90,7 +91,7 @@ async function sendBatch(
   return settled.filter(({ state }) => state === "sent").length;
 }
 
-const LOST_SECRET = "The secret can no longer be read. Rotate it.";
+const LOST_SECRET = cannotOpen("The secret of this webhook", "rotate it");
 const NO_ANSWER: PostAnswer = {
   status: null,
   error: "The receiver did not respond.",

@@ -10,7 +10,7 @@ import {
   setLinkedPreferences,
 } from "@/server/engage/preferences/linked-preferences.ts";
 import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
-import { env } from "@/server/env.ts";
+import { keyRing } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { wideLog } from "@/server/log.ts";
 
@@ -19,7 +19,7 @@ const BYTES_MAX = 32 * 1024;
 /** `GET` and `POST /preferences/<token>`: the preference centre for links in messages. No script, no sign-in. */
 export async function handlePreferencesPage(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const linked = readPreferencesToken(url.pathname.split("/")[2] ?? "", env().AUTH_SECRET);
+  const linked = readPreferencesToken(url.pathname.split("/")[2] ?? "", keyRing());
   if (!linked) return respond(404, gonePage);
   const log = wideLog({ adapter: "preferences", app: linked.appId });
   const ctx = makeCtx({ type: "anonymous" }, log);

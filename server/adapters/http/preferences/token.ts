@@ -13,13 +13,20 @@ export function preferencesToken({ appId: app, userId }: Linked, secret: string)
   return Buffer.concat([head, mac(head, secret)]).toString("base64url");
 }
 
-/** Whom a link is for; undefined when it is not one that this installation made. */
-export function readPreferencesToken(token: string, secret: string): Linked | undefined {
+/**
+ * Returns whom a link is for; undefined when it is not one that this installation made, with any of
+ * its `secrets`.
+ */
+export function readPreferencesToken(
+  token: string,
+  secrets: readonly string[],
+): Linked | undefined {
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== HEAD_BYTES + MAC_BYTES || bytes.toString("base64url") !== token)
     return undefined;
   const head = bytes.subarray(0, HEAD_BYTES);
-  if (!timingSafeEqual(bytes.subarray(HEAD_BYTES), mac(head, secret))) return undefined;
+  const given = bytes.subarray(HEAD_BYTES);
+  if (!secrets.some((secret) => timingSafeEqual(given, mac(head, secret)))) return undefined;
   return { appId: appId(head.readUInt32BE(0)), userId: head.readUInt32BE(4) };
 }
 

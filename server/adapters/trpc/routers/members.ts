@@ -24,6 +24,7 @@ import { updateProfile } from "@/server/account/members/update-profile.ts";
 import { SetUpRequest } from "@/server/account/setup/schema.ts";
 import { setUp } from "@/server/account/setup/set-up.ts";
 import { requireSetupToken } from "@/server/adapters/auth/setup-token.ts";
+import { vapidBox } from "@/server/adapters/http/vapid-box.ts";
 import {
   appProcedure,
   memberProcedure,
@@ -35,7 +36,7 @@ export const membersRouter = router({
   me: memberProcedure.query(({ ctx }) => ctx.actor),
   setUp: publicProcedure.input(SetUpRequest).mutation(({ ctx, input: { token, ...input } }) => {
     requireSetupToken(ctx.fromThisMachine ?? false, token);
-    return setUp(ctx, input);
+    return setUp(ctx, input, vapidBox());
   }),
   invitation: publicProcedure.input(Token).query(({ ctx, input }) => getInvitation(ctx, input)),
   accept: publicProcedure
