@@ -3,9 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Account } from "@/db/embedded-account.ts";
-
-/** The only role of a fresh server; a superuser, reachable with the password file alone. */
-export const SUPERUSER = "tidings";
+import { ROLE } from "@/db/embedded-role.ts";
 
 /** Stored inside the data folder, so that the data and its password stay together. */
 export function passwordFile(dataDir: string): string {
@@ -68,7 +66,7 @@ function runInitdb(
     ...account.prefix,
     initdb,
     `--pgdata=${draft}`,
-    `--username=${SUPERUSER}`,
+    `--username=${ROLE}`,
     `--pwfile=${password}`,
     "--auth=scram-sha-256",
     "--encoding=UTF8",

@@ -26,6 +26,7 @@ export async function startTemporaryPostgres(
   const server = await startEmbeddedPostgres({
     dir,
     log: () => {},
+    mayCreate: true,
     settings: { ...THROWAWAY, ...settings },
   });
   const stop = async () => {

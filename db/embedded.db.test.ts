@@ -7,7 +7,11 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { EmbeddedPostgres } from "@/db/embedded.ts";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
+import { chooseAccount } from "@/db/embedded-account.ts";
+import { findPostgresBinaries } from "@/db/embedded-binaries.ts";
+import { ensureDataDir, serverEnvironment } from "@/db/embedded-initdb.ts";
 import { findServers, stopLeftoverServers } from "@/db/embedded-processes.ts";
+import { withDatabase } from "@/server/standalone/database.ts";
 
 /** A server that was made and stopped: making one takes most of the time of a test that is about something else. */
 let made: string;
@@ -16,7 +20,7 @@ const dataDir = () => join(dir, "data");
 const start = () => startEmbeddedPostgres({ dir, log: () => {} });
 
 async function query(server: EmbeddedPostgres, text: string): Promise<postgres.Row[]> {
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  const sql = postgres(withDatabase(server.url, "tidings"), { max: 1, onnotice: () => {} });
   try {
     return await sql.unsafe(text);
   } finally {
@@ -120,4 +124,82 @@ test("a first start that was interrupted half-way is thrown away and done again"
   await server.stop();
   await sleep(10);
   expect(readdirSync(dir).sort()).toEqual(["data", "start.log"]);
+});
+
+/** Makes the data folder as earlier versions did: `tidings` is the superuser and owns everything. */
+async function makeAsBefore(): Promise<void> {
+  const { initdb, postgres: program } = findPostgresBinaries();
+  const account = chooseAccount(dir, program);
+  await ensureDataDir({ dataDir: dataDir(), initdb, account, sync: false });
+  const { prefix, ...identity } = account;
+  const [first = program, ...args] = [...prefix, program, "--single", "-D", dataDir()];
+  const run = (database: string, statements: string[]) =>
+    execFileSync(first, [...args, database], {
+      ...identity,
+      env: serverEnvironment(),
+      input: `${statements.join("\n")}\n`,
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+  run("postgres", ["create database tidings"]);
+  run("tidings", [
+    "create table kept (id int generated always as identity, n serial, name text)",
+    "insert into kept (name) values ('here')",
+    "create table split (at date) partition by range (at)",
+    "create table split_1 partition of split for values from ('2026-01-01') to ('2026-02-01')",
+    "create schema other",
+    "create type other.mood as enum ('good')",
+    "create type other.pair as (a int, b int)",
+    "create view other.seen as select * from kept",
+    "create sequence other.alone",
+    "create function other.two() returns int language sql return 2",
+    "create procedure other.nothing() language sql as 'select 1'",
+    "create extension pg_trgm",
+  ]);
+}
+
+test("the role owns its database and is no superuser, and there is none to sign in as", async () => {
+  const server = await startMade();
+  const role = await query(server, ROLE_OF_CONNECTION);
+  expect(role).toEqual([
+    { name: "tidings", rolsuper: false, rolcreatedb: false, owner: "tidings" },
+  ]);
+  await query(server, "create schema mine create table kept (n int)");
+  const refused = /must be superuser|permission denied/;
+  await expect(query(server, "alter system set fsync = off")).rejects.toThrow(refused);
+  await expect(query(server, "copy kept to '/tmp/x'")).rejects.toThrow();
+  await expect(query(server, "create database other")).rejects.toThrow(refused);
+  const asSuperuser = Object.assign(new URL(server.url), { username: "postgres" }).href;
+  await expect(query({ ...server, url: asSuperuser }, "select 1")).rejects.toThrow(/password/);
+  await server.stop();
+});
+
+const ROLE_OF_CONNECTION = `
+  select current_user as name, rolsuper, rolcreatedb,
+    (select pg_get_userbyid(datdba) from pg_database where datname = current_database()) as owner
+  from pg_roles where rolname = current_user`;
+
+test("a data folder of an earlier version is taken over: the role keeps its data and is no superuser", async () => {
+  await makeAsBefore();
+  const server = await start();
+  const ask = (text: string) => query(server, text);
+  expect(await ask(ROLE_OF_CONNECTION)).toEqual([
+    { name: "tidings", rolsuper: false, rolcreatedb: false, owner: "tidings" },
+  ]);
+  expect(await ask("select id, n, name from kept")).toEqual([{ id: 1, n: 1, name: "here" }]);
+  // It may change and delete all of it, which takes its owner.
+  await ask("insert into kept (name) values ('more')");
+  await ask("alter table kept add column more int; alter table split_1 add check (at is not null)");
+  await ask(
+    "alter type other.mood add value 'bad'; create index on kept using gin (name gin_trgm_ops)",
+  );
+  await ask("drop schema other cascade; drop table split, kept");
+  expect(
+    await query(server, "select rolname from pg_roles where rolname !~ '^pg_' order by 1"),
+  ).toEqual([{ rolname: "postgres" }, { rolname: "tidings" }]);
+  await server.stop();
+  const again = await start();
+  expect(await query(again, "select rolsuper from pg_roles where rolname = current_user")).toEqual([
+    { rolsuper: false },
+  ]);
+  await again.stop();
 });

@@ -11,16 +11,19 @@ import { findPostgresBinaries } from "@/db/embedded-binaries.ts";
 import {
   ensureDataDir,
   passwordFile,
-  SUPERUSER,
   serverEnvironment,
   spawnIdentity,
 } from "@/db/embedded-initdb.ts";
 import { stopLeftoverServers } from "@/db/embedded-processes.ts";
+import { demoteRole, ROLE } from "@/db/embedded-role.ts";
 import type { PostgresSettings } from "@/db/embedded-settings.ts";
 import { defaultSettings } from "@/db/embedded-settings.ts";
 
 export interface EmbeddedPostgres {
-  /** Connection URL of the database `postgres`, as superuser. The port differs at every start. */
+  /**
+   * Connection URL of the database `postgres`, as a role that owns the database `tidings` and is no
+   * superuser. The port differs at every start.
+   */
   url: string;
   pid: number;
   /** True when this start created the data folder. */
@@ -39,6 +42,8 @@ interface StartOptions {
   settings?: PostgresSettings;
   /** Default: any that is free. */
   port?: number;
+  /** The role may create databases and roles, as tests do. It counts when the data folder is made. */
+  mayCreate?: boolean;
 }
 
 /**
@@ -62,12 +67,23 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
     const server = launchServer({ ...launch, settings: { ...settings, port: String(port) } });
     const failure = await waitUntilReady(server, launch);
     if (failure === undefined) {
-      const url = `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+      const url = `postgres://${ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+      await orStop(server, demoteRole(url, { mayCreate: options.mayCreate === true }));
       return { url, created, ...server };
     }
     if (attempt === 3 || !failure.includes("in use")) {
       throw new Error(`PostgreSQL did not start. ${failure}`);
     }
+  }
+}
+
+/** A server that nobody knows would run for ever. */
+async function orStop(server: RunningServer, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    await server.stop();
+    throw error;
   }
 }
 

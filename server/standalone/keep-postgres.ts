@@ -6,7 +6,7 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 
 export interface KeptPostgres {
-  /** As superuser, of the database `postgres`. It stays the same when the server is started again. */
+  /** Of the database `postgres`, as a role that is no superuser. It stays the same when the server is started again. */
   url: string;
   stop(): Promise<void>;
   /** Ends it at once, and for good. */

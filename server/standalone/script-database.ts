@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
-import { passwordFile, SUPERUSER } from "@/db/embedded-initdb.ts";
+import { passwordFile } from "@/db/embedded-initdb.ts";
+import { ROLE } from "@/db/embedded-role.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
@@ -77,5 +78,5 @@ function urlOfRunning(dataDir: string): string | undefined {
   if (!existsSync(pidFile)) return undefined;
   const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
   const password = readFileSync(passwordFile(cluster), "utf8").trim();
-  return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/tidings`;
+  return `postgres://${ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/tidings`;
 }
