@@ -66,7 +66,8 @@ export function allEndpoints(): Endpoint[] {
   }));
 }
 
-const part = (value: unknown) => {
+/** A value as a part of an address. */
+export const queryOf = (value: unknown): string => {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   return text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
 };
@@ -75,9 +76,9 @@ const part = (value: unknown) => {
 export function requestOf({ route }: Endpoint, input: unknown, authorization?: string): Request {
   const { params, query, body } = isJson(input) ? input : {};
   const values = isJson(params) ? params : {};
-  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => part(values[key]));
+  const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => queryOf(values[key]));
   const search = Object.entries(isJson(query) ? query : {}).map(
-    ([key, value]) => `${part(key)}=${part(value)}`,
+    ([key, value]) => `${queryOf(key)}=${queryOf(value)}`,
   );
   return new Request(`http://x/api/v1${path}?${search.join("&")}`, {
     method: route.method,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { sharedDb } from "@/db/client.ts";
 import { findSession } from "@/server/account/members/find-session.ts";
 import { hashPassword } from "@/server/account/members/password.ts";
@@ -19,6 +20,20 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await (sharedDb(world.url, 2) as TestWorld["db"]).end();
+});
+
+test.each([
+  ["NUL in the e-mail", { email: "a\0b@example.test", password }],
+  ["half of a pair in the e-mail", { email: "a\ud800@example.test", password }],
+  ["no text", { email: 1, password: [] }],
+  ["nothing", undefined],
+])("a sign-in with %s is refused like any other wrong one", async (_, credentials) => {
+  // What PostgreSQL refuses would be thrown as a fault: it must not get there.
+  const [provider] = authOptions().providers;
+  const { authorize } = z
+    .object({ authorize: z.custom<(given: unknown, request: object) => Promise<unknown>>() })
+    .parse(provider?.options);
+  expect(await authorize(credentials, { headers: {} })).toBeNull();
 });
 
 test("the cookie names its session, and signing out ends every copy of it", async () => {
