@@ -10,9 +10,10 @@ import type { Run } from "./store.ts";
 import { finishRun, loadRun, planRun, rememberStep, retryRun, sleepRun } from "./store.ts";
 import type { FunctionSpec } from "./support.ts";
 
-/** Inngest's limits for one run. */
+/** Inngest's limit for one run. */
 const MAX_STEPS = 1_000;
-const MAX_STATE_BYTES = 32 * 1024 * 1024;
+/** What the server takes of a signed call (server/standalone/front/limit-body.ts). Inngest allows an output of 4 MB. */
+const MAX_STATE_BYTES = 8 * 1024 * 1024;
 
 /**
  * Executes a run step by step until it ends, sleeps, or must be tried later. Every result is stored
@@ -28,7 +29,7 @@ export async function advanceRun(engine: Engine, runId: string): Promise<void> {
     if (run.steps.length > MAX_STEPS || call.body.length > MAX_STATE_BYTES) {
       return failRun(engine, run, {
         name: "Error",
-        message: "over 1,000 steps or 32 MiB in one run",
+        message: "over 1,000 steps or 8 MiB in one run",
       });
     }
     const answer = await callApp(call.url, call);

@@ -1,5 +1,5 @@
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
-import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import type { TagsOnDay } from "@/server/collect/blocks/store.forget.ts";
 import { takeDay } from "@/server/collect/blocks/store.forget.ts";
 import { countBlocksOf } from "@/server/collect/blocks/store.forget-day.ts";
 import { isSerializationFailure, useOneSnapshot } from "@/server/collect/blocks/store.rebuild.ts";
@@ -10,13 +10,14 @@ import type { AppId } from "@/server/id.ts";
 const ATTEMPTS = 5;
 
 /**
- * Deletes the hits of one tag on one UTC day, with their blocks. It runs in one snapshot, so that items ingested
+ * Deletes the hits of some tags on one UTC day, with their blocks. The hits of the day are read once, however many
+ * tags there are. It runs in one snapshot, so that items ingested
  * meanwhile keep both their hit and their block; a concurrent change makes it start again. It may run twice. Lifetime
  * summaries stay.
  */
 export async function forgetDay(
   ctx: Ctx,
-  input: BlockGroup & { appId: AppId },
+  input: TagsOnDay & { appId: AppId },
 ): Promise<{ hits: number }> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -32,16 +33,16 @@ export async function forgetDay(
  * corrected, the id is not). When this finds fewer hits than the blocks contain, the rest is found through its
  * people.
  */
-function forgetOnce(ctx: Ctx, { appId, ...group }: BlockGroup & { appId: AppId }) {
+function forgetOnce(ctx: Ctx, { appId, ...tags }: TagsOnDay & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {
     await useOneSnapshot(db);
     const inApp = { db, app: { id: appId } };
-    const known = await countBlocksOf(inApp, group);
-    let hits = await deleteHitsNear(inApp, group);
-    const payloads = await takeDay(inApp, group);
+    const known = await countBlocksOf(inApp, tags);
+    let hits = await deleteHitsNear(inApp, tags);
+    const payloads = await takeDay(inApp, tags);
     if (hits < known) {
       const users = new Set(payloads.flatMap((payload) => [...decodeBlock(payload).users]));
-      hits += await deleteHitsOf(inApp, group, [...users]);
+      hits += await deleteHitsOf(inApp, tags, [...users]);
     }
     return { hits };
   });

@@ -18,7 +18,7 @@ export async function forgetUsers(
   groups: readonly BlockGroup[],
 ): Promise<void> {
   for (const group of groups) {
-    const payloads = await takeDay(ctx, group);
+    const payloads = await takeDay(ctx, { tagIds: [group.tagId], day: group.day });
     const kept = payloads.flatMap((payload) =>
       rowsOf(decodeBlock(payload)).filter((row) => !stored.has(row.userId)),
     );

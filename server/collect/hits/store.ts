@@ -64,12 +64,12 @@ export async function updateDurations(
  */
 export async function deleteHitsNear(
   { db, app }: InApp,
-  { tagId, day }: { tagId: number; day: string },
+  { tagIds, day }: { tagIds: readonly number[]; day: string },
 ): Promise<number> {
   const start = Date.parse(day);
   const gone = await db.sql`
     delete from hits
-    where app_id = ${app.id} and tag_id = ${tagId} and id >= ${smallestId(Math.max(0, start - DAY_MS))}
+    where app_id = ${app.id} and tag_id = any(${plainArray(tagIds)}::int[]) and id >= ${smallestId(Math.max(0, start - DAY_MS))}
       and id < ${smallestId(Math.max(0, start + 2 * DAY_MS))}
       and ts >= ${new Date(start)} and ts < ${new Date(start + DAY_MS)}`;
   return gone.count;
@@ -78,13 +78,13 @@ export async function deleteHitsNear(
 /** Deletes the same hits, wherever their ids lie, through the people in the blocks. */
 export async function deleteHitsOf(
   { db, app }: InApp,
-  { tagId, day }: { tagId: number; day: string },
+  { tagIds, day }: { tagIds: readonly number[]; day: string },
   users: readonly number[],
 ): Promise<number> {
   const start = Date.parse(day);
   const gone = await db.sql`
     delete from hits
-    where app_id = ${app.id} and tag_id = ${tagId} and user_id = any(${[...users]}::int[])
+    where app_id = ${app.id} and tag_id = any(${plainArray(tagIds)}::int[]) and user_id = any(${[...users]}::int[])
       and ts >= ${new Date(start)} and ts < ${new Date(start + DAY_MS)}`;
   return gone.count;
 }

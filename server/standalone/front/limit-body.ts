@@ -5,9 +5,24 @@ import { isUpload } from "@/server/standalone/front/limit-time.ts";
 const MB = 1024 * 1024;
 const BODY_MB = 1;
 const PLAN_MB = 8;
+/** The steps of a long function come back with each call. The runner ends runs with more. */
+export const FUNCTION_MB = 8;
 
 /** Whole tag plans. Their adapters refuse strangers before they read. */
 const PLAN = /^\/api\/(?:v1\/tag-plan|trpc\/tagPlan\.\w+(?:,tagPlan\.\w+)*)(?:\?|$)/;
+
+/** Calls of functions. Only what is signed for the last minutes may be large; the adapter checks the signature. */
+const FUNCTION = /^\/api\/inngest(?:[/?]|$)/;
+const SIGNATURE = /^t=(\d{10})&s=[0-9a-f]{64}$/;
+const SIGNATURE_S = 300;
+
+function limitOf({ url = "", method, headers }: IncomingMessage): number {
+  if (PLAN.test(url)) return PLAN_MB;
+  if (method !== "POST" || !FUNCTION.test(url)) return BODY_MB;
+  const signed = SIGNATURE.exec(String(headers["x-inngest-signature"] ?? ""))?.[1];
+  const age = Math.abs(Date.now() / 1_000 - Number(signed ?? 0));
+  return age < SIGNATURE_S ? FUNCTION_MB : BODY_MB;
+}
 
 /**
  * Refuses a body that is too large before anything keeps it in memory: at once when it says its length, otherwise as
@@ -16,7 +31,7 @@ const PLAN = /^\/api\/(?:v1\/tag-plan|trpc\/tagPlan\.\w+(?:,tagPlan\.\w+)*)(?:\?
  */
 export function limitBody(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
   if (isUpload(incoming)) return false;
-  const mb = PLAN.test(incoming.url ?? "") ? PLAN_MB : BODY_MB;
+  const mb = limitOf(incoming);
   const message = `The body is too large: at most ${mb} MB.`;
   const declared = incoming.headers["content-length"];
   if (Number(declared) > mb * MB) {

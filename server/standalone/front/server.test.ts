@@ -236,9 +236,11 @@ async function sendBytes(
   path: string,
   bytes: number,
   declared: boolean,
+  more: Record<string, string> = {},
 ): Promise<number | undefined> {
   return await new Promise((settle) => {
-    const headers = declared ? { "content-length": bytes } : { "transfer-encoding": "chunked" };
+    const length = declared ? { "content-length": bytes } : { "transfer-encoding": "chunked" };
+    const headers = { ...length, ...more };
     const sent = request(url + path, { method: "POST", headers }, (incoming) => {
       settle(incoming.statusCode);
       incoming.resume();
@@ -300,6 +302,23 @@ test("a tag plan may have 8 MB, and an upload any size", async () => {
   for (const path of ["/api/imports?app=1", "/api/v1/imports"]) {
     expect(await sendBytes(path, 12 * MB, false)).toBe(200);
   }
+});
+
+const signedAt = (ms: number, mac = "0".repeat(64)) => ({
+  "x-inngest-signature": `t=${Math.floor(ms / 1_000)}&s=${mac}`,
+});
+
+test("a signed call of a function may carry the steps of a long run: 8 MB", async () => {
+  openReader();
+  const path = "/api/inngest?fnId=x&stepId=step";
+  const now = signedAt(Date.now());
+  for (const declared of [true, false]) {
+    expect(await sendBytes(path, 8 * MB, declared, now)).toBe(200);
+    expect(await sendBytes(path, 8 * MB + 1, declared, now)).toBe(413);
+  }
+  const unsigned = [{}, { "x-inngest-signature": "yes" }, signedAt(0), signedAt(Date.now(), "00")];
+  for (const headers of unsigned) expect(await sendBytes(path, 2 * MB, true, headers)).toBe(413);
+  expect(await sendBytes("/api/auth/session", 2 * MB, true, now)).toBe(413);
 });
 
 describe("a body that never ends is cut", () => {

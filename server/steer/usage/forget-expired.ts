@@ -19,9 +19,12 @@ export async function forgetExpired(
   for (const { appId, tagId, days: kept } of await selectRetentions(ctx.db)) {
     const before = new Date(ctx.now().getTime() - kept * DAY_MS).toISOString().slice(0, 10);
     const room = DAYS_PER_RUN - days;
-    const due = await selectHitDays({ db: ctx.db, app: { id: appId } }, tagId, room + 1, before);
+    const due = await selectHitDays({ db: ctx.db, app: { id: appId } }, [tagId], {
+      limit: room + 1,
+      before,
+    });
     for (const day of due.slice(0, room)) {
-      hits += (await forgetDay(ctx, { appId, tagId, day })).hits;
+      hits += (await forgetDay(ctx, { appId, tagIds: [tagId], day })).hits;
       days += 1;
     }
     if (due.length > room) return { days, hits, more: true };

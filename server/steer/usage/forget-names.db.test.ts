@@ -6,7 +6,7 @@ import { attachReason } from "@/server/steer/usage/attach-reason.ts";
 import { forgetNames } from "@/server/steer/usage/forget-names.ts";
 import { purgesDue } from "@/server/steer/usage/purges-due.ts";
 import { removeUnread } from "@/server/steer/usage/remove-unread.ts";
-import { workOffPurge } from "@/server/steer/usage/work-off-purge.ts";
+import { workOffPurges } from "@/server/steer/usage/work-off-purge.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -42,11 +42,15 @@ async function passWeek(): Promise<void> {
   world.setNow("2026-12-01T12:00:00Z");
 }
 
-async function workOff(): Promise<void> {
+/** Returns how many parts it took. */
+async function workOff(): Promise<number> {
   world.setNow(new Date(app.now().getTime() + 60_000));
-  for (const ref of await purgesDue(app)) {
-    while (!(await workOffPurge(app, ref)).done);
+  let rounds = 0;
+  for (const set of await purgesDue(app)) {
+    do rounds += 1;
+    while (!(await workOffPurges(app, set)).done);
   }
+  return rounds;
 }
 
 async function names(): Promise<string[]> {
@@ -92,6 +96,35 @@ test("an admin deletes all names at once that nothing reads, and no more than th
   const marketer = { ...app, app: { ...app.app, role: "marketer" as const } };
   await expect(removeUnread(marketer, { names: 1 })).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("4,000 names are deleted together, in a few parts, and nothing of the others is", async () => {
+  await receive({ kept: 3 });
+  const all = Array.from({ length: 4_000 }, (_, n) => n);
+  for (const start of [0, 2_000]) {
+    const items = all.slice(start, start + 2_000).map((n) => ({
+      type: n % 4 === 0 ? "identify" : "track",
+      ...(n % 4 === 0 ? { traits: { [`info_${n}`]: n } } : { event: `event_${n}` }),
+      userId: `user-${n % 50}`,
+      messageId: `many-${n}`,
+      timestamp: new Date(Date.parse("2026-11-23T11:00:00Z") - (n % 8) * 86_400_000).toISOString(),
+    }));
+    await ingestBatch(app, items, { receivedAt: app.now() });
+  }
+  await attachReason(app, { kind: "event", name: "kept", label: "An audit" });
+  const received = (await names()).length;
+  expect(received).toBeGreaterThan(3_900);
+  expect(await removeUnread(app, { names: 5_000 })).toEqual({ n: received - 1 });
+  const rounds = await workOff();
+  expect(await names()).toEqual(["kept"]);
+  // Four sets, each with eight days of hits.
+  expect(rounds).toBeLessThanOrEqual(4 * 6);
+  const [left] = await world.db.sql`
+    select (select count(*) from hits where app_id = ${app.app.id})::int as hits,
+      (select count(*) from user_tags where app_id = ${app.app.id})::int as summaries,
+      (select count(*) from tag_sightings where app_id = ${app.app.id})::int as sightings,
+      (select count(*) from users where app_id = ${app.app.id} and app_info <> '{}')::int as info`;
+  expect(left).toEqual({ hits: 3, summaries: 1, sightings: 1, info: 0 });
+}, 60_000);
 
 test("what was not stored today is said with its number and reason", async () => {
   const now = new Date();

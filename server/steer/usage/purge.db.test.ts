@@ -8,7 +8,7 @@ import { forgetExpired } from "@/server/steer/usage/forget-expired.ts";
 import { purgeTag } from "@/server/steer/usage/purge-tag.ts";
 import { purgesDue } from "@/server/steer/usage/purges-due.ts";
 import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
-import { workOffPurge } from "@/server/steer/usage/work-off-purge.ts";
+import { workOffPurges } from "@/server/steer/usage/work-off-purge.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -80,7 +80,8 @@ async function left(app: AppCtx, tagId: number) {
 
 async function workOff(app: AppCtx, tagId: TagId): Promise<number> {
   for (let parts = 1; ; parts++) {
-    if ((await workOffPurge(world.ctx(), { appId: app.app.id, tagId })).done) return parts;
+    if ((await workOffPurges(world.ctx(), { appId: app.app.id, tagIds: [tagId] })).done)
+      return parts;
   }
 }
 
@@ -115,7 +116,7 @@ describe("a purge", () => {
     expect(await statusOf(app, noise)).toBe("gone");
     const held = await app.db.sql`select 1 from quarantine where app_id = ${app.app.id}`;
     expect(held).toHaveLength(0);
-    expect(await workOffPurge(world.ctx(), { appId: app.app.id, tagId: noise })).toEqual({
+    expect(await workOffPurges(world.ctx(), { appId: app.app.id, tagIds: [noise] })).toEqual({
       done: true,
     });
   });
@@ -125,7 +126,7 @@ describe("a purge", () => {
     await traffic(app);
     const [noise, bought] = [await idOf(app, "event", "noise"), await idOf(app, "event", "bought")];
     await purgeTag(app, { tagId: noise, confirm: "noise" });
-    await workOffPurge(world.ctx(), { appId: app.app.id, tagId: noise });
+    await workOffPurges(world.ctx(), { appId: app.app.id, tagIds: [noise] });
     expect((await left(app, noise))?.hits).toBeGreaterThan(0);
     const more = (n: number) =>
       ingestBatch(
@@ -190,7 +191,7 @@ describe("a purge", () => {
     const mine = (due: { appId: AppId }[]) => due.filter(({ appId }) => appId === app.app.id);
     expect(mine(await purgesDue(world.ctx()))).toEqual([]);
     world.setNow(new Date(Date.parse(NOW) + 15_000));
-    expect(mine(await purgesDue(world.ctx()))).toEqual([{ appId: app.app.id, tagId: noise }]);
+    expect(mine(await purgesDue(world.ctx()))).toEqual([{ appId: app.app.id, tagIds: [noise] }]);
     world.setNow(NOW);
   });
 });

@@ -1,3 +1,4 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
@@ -83,6 +84,18 @@ export async function purgeRare(
     select app_id as "appId", count(*)::int as n from purged group by app_id`;
 }
 
+/** Returns those of the tags that are being purged. */
+export async function selectPurging(
+  { db, app }: InApp,
+  tagIds: readonly TagId[],
+): Promise<Pick<TagState, "id" | "kind" | "name" | "inPlan" | "blockedBefore">[]> {
+  return await db.sql<Pick<TagState, "id" | "kind" | "name" | "inPlan" | "blockedBefore">[]>`
+    select id, kind, name, planned_at is not null as "inPlan", blocked_before as "blockedBefore"
+    from tags
+    where app_id = ${app.id} and id = any(${plainArray(tagIds)}::int[]) and purging_since is not null
+    order by id`;
+}
+
 /** Returns the purges under way in all apps, the oldest first. */
 export async function selectPurges(
   db: Db,
@@ -93,18 +106,18 @@ export async function selectPurges(
 }
 
 /**
- * Returns the days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all),
- * the oldest first.
+ * Returns the days on which hits of some tags are stored, before `before` (`yyyy-mm-dd`; undefined =
+ * all), the oldest first.
  */
 export async function selectHitDays(
   { db, app }: InApp,
-  tagId: TagId,
-  limit: number,
-  before: string | null = null,
+  tagIds: readonly TagId[],
+  { limit, before }: { limit: number; before?: string },
 ): Promise<string[]> {
   const rows = await db.sql<{ day: string }[]>`
     select day::text as day from hit_blocks
-    where app_id = ${app.id} and tag_id = ${tagId} and day < coalesce(${before}::date, 'infinity')
+    where app_id = ${app.id} and tag_id = any(${plainArray(tagIds)}::int[])
+      and day < coalesce(${before ?? null}::date, 'infinity')
     group by day order by day limit ${limit}`;
   return rows.map(({ day }) => day);
 }
@@ -112,55 +125,58 @@ export async function selectHitDays(
 /** Deletes up to `limit` lifetime summaries and returns how many it deleted. */
 export async function deleteUserTags(
   { db, app }: InApp,
-  tagId: TagId,
+  tagIds: readonly TagId[],
   limit: number,
 ): Promise<number> {
+  const ids = plainArray(tagIds);
   const gone = await db.sql`
-    delete from user_tags where app_id = ${app.id} and tag_id = ${tagId} and user_id in (
-      select user_id from user_tags where app_id = ${app.id} and tag_id = ${tagId} order by user_id limit ${limit})`;
+    delete from user_tags where app_id = ${app.id} and (user_id, tag_id) in (
+      select user_id, tag_id from user_tags where app_id = ${app.id} and tag_id = any(${ids}::int[])
+      order by user_id, tag_id limit ${limit})`;
   return gone.count;
 }
 
-/** Removes the values of an app-info from up to `limit` people and returns how many it changed. */
+/** Removes the values of some app-info from up to `limit` people and returns how many it changed. */
 export async function forgetAppInfo(
   { db, app }: InApp,
-  key: string,
+  keys: readonly string[],
   limit: number,
 ): Promise<number> {
+  const names = textArray(keys);
   const changed = await db.sql`
-    update users set app_info = app_info - ${key}::text, app_info_at = app_info_at - ${key}::text
+    update users set app_info = app_info - ${names}::text[], app_info_at = app_info_at - ${names}::text[]
     where app_id = ${app.id} and id in (
-      select id from users where app_id = ${app.id} and (app_info ? ${key} or app_info_at ? ${key})
+      select id from users
+      where app_id = ${app.id} and (app_info ?| ${names}::text[] or app_info_at ?| ${names}::text[])
       order by id limit ${limit} for update)`;
   return changed.count;
 }
 
 /**
- * Deletes everything else stored about a tag: problems, sightings, items held back, live items,
- * mappings to it.
+ * Deletes everything else stored about some tags: problems, sightings, items held back, live items,
+ * mappings to them.
  */
-export async function deleteTraces({ db, app }: InApp, tagId: TagId): Promise<void> {
+export async function deleteTraces({ db, app }: InApp, tagIds: readonly TagId[]): Promise<void> {
   const { sql } = db;
-  await sql`delete from tag_problems where app_id = ${app.id} and tag_id = ${tagId}`;
-  await sql`delete from tag_sightings where app_id = ${app.id} and tag_id = ${tagId}`;
-  await sql`delete from quarantine where app_id = ${app.id} and tag_id = ${tagId}`;
-  await sql`delete from live_items where app_id = ${app.id} and tag_id = ${tagId}`;
+  const ofTags = sql`app_id = ${app.id} and tag_id = any(${plainArray(tagIds)}::int[])`;
+  await sql`delete from tag_problems where ${ofTags}`;
+  await sql`delete from tag_sightings where ${ofTags}`;
+  await sql`delete from quarantine where ${ofTags}`;
+  await sql`delete from live_items where ${ofTags}`;
 }
 
-/** Resets the tag to the state of one that was never received. */
-export async function updatePurged(
-  { db, app }: InApp,
-  id: TagId,
-  status: "planned" | "blocked",
-): Promise<void> {
+/** Resets tags to the state of ones that were never received: planned, or blocked as before. */
+export async function updatePurged({ db, app }: InApp, tagIds: readonly TagId[]): Promise<void> {
   await db.sql`
-    update tags set status = ${status}, type = null, extras = '{}', purging_since = null, blocked_before = false
-    where app_id = ${app.id} and id = ${id}`;
+    update tags set status = case when blocked_before then 'blocked' else 'planned' end, type = null,
+      extras = '{}', purging_since = null, blocked_before = false
+    where app_id = ${app.id} and id = any(${plainArray(tagIds)}::int[])`;
 }
 
-export async function deleteTag({ db, app }: InApp, id: TagId): Promise<void> {
-  await db.sql`update tags set renamed_to = null where app_id = ${app.id} and renamed_to = ${id}`;
-  await db.sql`delete from tags where app_id = ${app.id} and id = ${id}`;
+export async function deleteTags({ db, app }: InApp, tagIds: readonly TagId[]): Promise<void> {
+  const ids = plainArray(tagIds);
+  await db.sql`update tags set renamed_to = null where app_id = ${app.id} and renamed_to = any(${ids}::int[])`;
+  await db.sql`delete from tags where app_id = ${app.id} and id = any(${ids}::int[])`;
 }
 
 /** Returns the tags whose hits are kept for a limited number of days. */

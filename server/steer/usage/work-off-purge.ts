@@ -2,14 +2,15 @@ import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { forgetDay } from "@/server/collect/blocks/forget-day.ts";
 import { lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { AppId, TagId } from "@/server/id.ts";
+import type { AppId } from "@/server/id.ts";
+import type { PurgeSet } from "@/server/steer/usage/purges-due.ts";
 import {
-  deleteTag,
+  deleteTags,
   deleteTraces,
   deleteUserTags,
   forgetAppInfo,
   selectHitDays,
-  selectTagState,
+  selectPurging,
   updatePurged,
 } from "@/server/steer/usage/store.purge.ts";
 
@@ -17,40 +18,47 @@ const DAYS_PER_RUN = 5;
 const ROWS_PER_RUN = 20_000;
 
 /**
- * Works off one part of a purge: some days of hits, then summaries, then values, then the tag
- * itself. The remaining rows say
- * where to continue, so it may run twice, concurrently, and after any crash. `done` = nothing is
- * left to do.
+ * Works off one part of the purges of some tags of an app, all of them at once: some days of hits,
+ * then summaries, then values, then the tags themselves. The remaining rows say where to continue,
+ * so it may run twice, concurrently, and after any crash. `done` = nothing is left to do.
  */
-export async function workOffPurge(
+export async function workOffPurges(
   ctx: Ctx,
-  { appId, tagId }: { appId: AppId; tagId: TagId },
+  { appId, tagIds }: PurgeSet,
 ): Promise<{ done: boolean }> {
   const inApp = { db: ctx.db, app: { id: appId } };
-  const tag = await selectTagState(inApp, tagId);
-  if (!tag || tag.purgingSince === null) return { done: true };
-  const days = await selectHitDays(inApp, tagId, DAYS_PER_RUN);
-  for (const day of days) await forgetDay(ctx, { appId, tagId, day });
+  const tags = await selectPurging(inApp, tagIds);
+  if (tags.length === 0) return { done: true };
+  const ids = tags.map(({ id }) => id);
+  const days = await selectHitDays(inApp, ids, { limit: DAYS_PER_RUN });
+  for (const day of days) await forgetDay(ctx, { appId, tagIds: ids, day });
   if (days.length > 0) return { done: false };
-  if ((await deleteUserTags(inApp, tagId, ROWS_PER_RUN)) > 0) return { done: false };
-  if (tag.kind === "app_info" && (await forgetAppInfo(inApp, tag.name, ROWS_PER_RUN)) > 0) {
+  if ((await deleteUserTags(inApp, ids, ROWS_PER_RUN)) > 0) return { done: false };
+  const keys = tags.filter(({ kind }) => kind === "app_info").map(({ name }) => name);
+  if (keys.length > 0 && (await forgetAppInfo(inApp, keys, ROWS_PER_RUN)) > 0)
     return { done: false };
-  }
-  await finish(ctx, appId, tagId);
+  await finish(ctx, appId, ids);
   return { done: true };
 }
 
-async function finish(ctx: Ctx, appId: AppId, tagId: TagId): Promise<void> {
+async function finish(ctx: Ctx, appId: AppId, tagIds: PurgeSet["tagIds"]): Promise<void> {
   await ctx.db.transaction(async (db) => {
     const inApp = { db, app: { id: appId } };
     await lockPlan(inApp);
-    const tag = await selectTagState(inApp, tagId);
-    if (!tag || tag.purgingSince === null) return;
-    await deleteTraces(inApp, tagId);
-    if (tag.blockedBefore) await updatePurged(inApp, tagId, "blocked");
-    else if (tag.inPlan) await updatePurged(inApp, tagId, "planned");
-    else await deleteTag(inApp, tagId);
+    const tags = await selectPurging(inApp, tagIds);
+    if (tags.length === 0) return;
+    const [kept, gone] = [true, false].map((keep) =>
+      tags
+        .filter(({ inPlan, blockedBefore }) => (inPlan || blockedBefore) === keep)
+        .map(({ id }) => id),
+    );
+    await deleteTraces(
+      inApp,
+      tags.map(({ id }) => id),
+    );
+    if (kept?.length) await updatePurged(inApp, kept);
+    if (gone?.length) await deleteTags(inApp, gone);
     await bumpPlan(inApp);
-    ctx.log.add({ purged: `${tag.kind}:${tag.name}` });
+    ctx.log.add({ purged: tags.length });
   });
 }

@@ -1,7 +1,7 @@
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { purgesDue } from "@/server/steer/usage/purges-due.ts";
-import { workOffPurge } from "@/server/steer/usage/work-off-purge.ts";
+import { workOffPurges } from "@/server/steer/usage/work-off-purge.ts";
 
 const MAX_ROUNDS = 500;
 
@@ -22,15 +22,15 @@ export const purgeTagFunction = inngest.createFunction(
     if (event.name === "tag/purge.asked") await step.sleep("settle", "15s");
     const due = await step.run("due", () => asSystem("purge-tag", purgesDue));
     let rounds = 0;
-    for (const ref of due) {
+    for (const set of due) {
       let done = false;
       while (!done && rounds < MAX_ROUNDS) {
         rounds += 1;
         ({ done } = await step.run(`part-${rounds}`, () =>
-          asSystem("purge-tag", (ctx) => workOffPurge(ctx, ref)),
+          asSystem("purge-tag", (ctx) => workOffPurges(ctx, set)),
         ));
       }
     }
-    return { purges: due.length, rounds };
+    return { sets: due.length, rounds };
   },
 );
