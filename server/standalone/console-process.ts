@@ -11,7 +11,7 @@ const ENTRY = projectFile("server", "standalone", "console.ts");
 export interface ConsoleProcess extends KeptProcess {
   /** The socket at which the process answers requests, once it is ready. */
   socketPath: string;
-  /** Settles when the process answers for the first time. Rejects when it ends before that. */
+  /** Settles when the process answers for the first time. Rejects when it ends before that, or is stopped. */
   ready: Promise<void>;
   /** True while it answers. */
   isUp(): boolean;
@@ -38,6 +38,11 @@ export function keepConsole(
     settleReady = settle;
     failReady = fail;
   });
+  // It may end before anyone waits for it.
+  ready.catch(() => {});
+  const fail = () => failReady(new Refusal("The console did not start; the reason is above."));
+  // A stop does not wait for the rest of a first start.
+  signal?.addEventListener("abort", fail, { once: true });
   const kept = keepProcess(
     {
       name: "The console",
@@ -51,12 +56,10 @@ export function keepConsole(
       },
       onEnd: () => {
         up = false;
+        fail();
       },
     },
-    (message) => {
-      log(message);
-      failReady(new Refusal("The console did not start; the reason is above."));
-    },
+    log,
   );
   const tidy = () => {
     if (folder) rmSync(folder, { recursive: true, force: true });

@@ -40,7 +40,10 @@ export function keepProcess(kept: Kept, log: (message: string) => void): KeptPro
     const started = Date.now();
     child = spawnChild(kept);
     if (kept.onMessage) child.on("message", kept.onMessage);
-    child.once("error", (error) => log(`${kept.name} did not start: ${error.message}`));
+    child.once("error", (error) => {
+      log(`${kept.name} did not start: ${error.message}`);
+      kept.onEnd?.();
+    });
     child.once("exit", (code, signal) => {
       child = undefined;
       kept.onEnd?.();

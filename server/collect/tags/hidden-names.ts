@@ -2,6 +2,7 @@ import type { AppInfo } from "@/db/schema/users.ts";
 import { mayDo } from "@/server/access/authorize.ts";
 import { selectPersonalNames } from "@/server/collect/tags/store.personal.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -33,5 +34,13 @@ export function shownAppInfo(appInfo: AppInfo, hidden: ReadonlySet<string>): App
   if (hidden.size === 0) return appInfo;
   return Object.fromEntries(
     Object.entries(appInfo).filter(([name]) => !hidden.has(`app_info:${name}`)),
+  );
+}
+
+/** Says why a caller may not find people by a name that the plan calls personal. */
+export function refusedAsPersonal(name: string): DomainError {
+  return new DomainError(
+    "forbidden",
+    `The tag plan says that ${name} is personal, so your role may not find people by it.`,
   );
 }

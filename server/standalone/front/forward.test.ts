@@ -158,3 +158,24 @@ test("a console that cannot start fails the start", async () => {
   await expect(kept.ready).rejects.toThrow("The console did not start");
   await kept.stop();
 });
+
+test("a stop does not wait for the first start of the console", async () => {
+  const entry = join(dir, "slow.mjs");
+  writeFileSync(entry, "setInterval(() => {}, 1000);");
+  const stop = new AbortController();
+  const kept = keepConsole(() => {}, { entry, signal: stop.signal });
+  stop.abort();
+  await expect(kept.ready).rejects.toThrow("The console did not start");
+  await kept.stop();
+});
+
+test("a console that ends while everything is stopped is not waited for", async () => {
+  const entry = join(dir, "ended.mjs");
+  writeFileSync(entry, "process.exit(0);");
+  const said: string[] = [];
+  const kept = keepConsole((line) => said.push(line), { entry });
+  // Rejects with the end of the process, not with the word that it is started again.
+  await expect(kept.ready).rejects.toThrow("The console did not start");
+  expect(said).toEqual([]);
+  await kept.stop();
+});

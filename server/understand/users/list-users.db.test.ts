@@ -93,7 +93,7 @@ describe("what the plan calls personal", () => {
       value: "Ada",
     } as const;
     await expect(previewCriteria(viewer, { criteria })).rejects.toThrow(
-      "first_name is personal, so your role may not select people by it",
+      "first_name is personal, so your role may not find people by it",
     );
     const others = { ...criteria, key: "plan", value: "pro" } as const;
     const { count, sample } = await previewCriteria(viewer, { criteria: others });

@@ -1,8 +1,11 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { ListUsers } from "@/server/collect/people/schema.ts";
-import { hiddenNames, shownAppInfo } from "@/server/collect/tags/hidden-names.ts";
+import {
+  hiddenNames,
+  refusedAsPersonal,
+  shownAppInfo,
+} from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
 import type { UserListRow } from "@/server/understand/users/store.list.ts";
 import { selectUsers } from "@/server/understand/users/store.list.ts";
 
@@ -17,12 +20,7 @@ export async function listUsers(
   authorize(ctx, "users.read");
   const { search, limit, appInfo: name, op = "is", value } = input;
   const hidden = await hiddenNames(ctx);
-  if (name !== undefined && hidden.has(`app_info:${name}`)) {
-    throw new DomainError(
-      "forbidden",
-      `The tag plan says that ${name} is personal, so your role may not search by it.`,
-    );
-  }
+  if (name !== undefined && hidden.has(`app_info:${name}`)) throw refusedAsPersonal(name);
   const rows = await selectUsers(ctx, {
     search,
     filter: name && value ? { name, op, value } : null,

@@ -1,6 +1,5 @@
-import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
+import { hiddenNames, refusedAsPersonal } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
 import type { Criteria, Leaf } from "@/server/understand/segments/criteria/schema.ts";
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 
@@ -25,10 +24,6 @@ export async function refuseHidden(ctx: AppCtx, tree: Criteria): Promise<void> {
   if (hidden.size === 0) return;
   for (const leaf of leavesOf(tree)) {
     const name = hiddenTag(leaf, hidden);
-    if (name === undefined) continue;
-    throw new DomainError(
-      "forbidden",
-      `The tag plan says that ${name} is personal, so your role may not select people by it.`,
-    );
+    if (name !== undefined) throw refusedAsPersonal(name);
   }
 }
