@@ -130,3 +130,8 @@ export function processUpMs(): number {
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV === "development";
 }
+
+/** Returns true when the functions are called by Inngest's Dev Server, which signs nothing. */
+export function isInngestDev(): boolean {
+  return !/^(?:|0|false)$/i.test(process.env.INNGEST_DEV ?? "");
+}

@@ -42,6 +42,21 @@ test("a stranger cannot register the functions", async () => {
   expect(registered).toEqual([]);
 });
 
+test.each([
+  ["unsigned", {}, "{}", 401],
+  ["unsigned and no JSON", {}, "x".repeat(100_000), 401],
+  ["signed by someone else", { "x-inngest-signature": "t=1&s=wrong" }, "{}", 401],
+  ["no JSON", { "x-inngest-signature": "t=1&s=wrong" }, "xxx", 400],
+])("a call of a function that is %s is refused in words", async (_, headers, body, status) => {
+  const url = "http://other.example/api/inngest?fnId=x&stepId=step";
+  const request = new Request(url, {
+    method: "POST",
+    headers: { host: "other.example", ...headers },
+    body,
+  });
+  expect((await serve.POST(request)).status).toBe(status);
+});
+
 test("the address that is registered is BASE_URL, whatever name a request came by", async () => {
   expect(await serve.registerFunctions()).toBeUndefined();
   await put({

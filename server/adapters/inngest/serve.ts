@@ -1,7 +1,7 @@
 import { serve } from "inngest/edge";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { functions } from "@/server/adapters/inngest/functions.ts";
-import { isDevelopment, serveOrigin } from "@/server/env.ts";
+import { isDevelopment, isInngestDev, serveOrigin } from "@/server/env.ts";
 
 const origin = serveOrigin();
 
@@ -17,16 +17,36 @@ const handle = serve({
 });
 
 export const GET = handle;
-export const POST = handle;
+
+/** Runs a step of a function. The library checks the signature; what has none is refused before its body is read. */
+export async function POST(request: Request): Promise<Response> {
+  if (isUnsigned(request) && !isInngestDev())
+    return refuse(401, "Only the Inngest server may call functions.");
+  try {
+    return await handle(request);
+  } catch (error) {
+    // The library reads the body first, and takes for granted that it is JSON.
+    if (error instanceof SyntaxError) return refuse(400, "The body is not JSON.");
+    throw error;
+  }
+}
 
 /** Registers the functions. Only the Inngest server may ask for that: its requests are signed. */
 export async function PUT(request: Request): Promise<Response> {
-  if (!isDevelopment() && !request.headers.has("x-inngest-signature")) {
-    const message =
-      "Only the Inngest server may register functions. Tidings registers them itself when it starts.";
-    return Response.json({ error: { code: "unauthorized", message } }, { status: 401 });
-  }
-  return await handle(request);
+  if (!isUnsigned(request)) return await handle(request);
+  return refuse(
+    401,
+    "Only the Inngest server may register functions. Tidings registers them itself when it starts.",
+  );
+}
+
+function isUnsigned(request: Request): boolean {
+  return !isDevelopment() && !request.headers.has("x-inngest-signature");
+}
+
+function refuse(status: 400 | 401, message: string): Response {
+  const code = status === 401 ? "unauthorized" : "invalid";
+  return Response.json({ error: { code, message } }, { status });
 }
 
 /** Registers the functions with the Inngest server that INNGEST_* names. Returns why that failed, or undefined. */
