@@ -46,6 +46,9 @@ interface StartOptions {
   mayCreate?: boolean;
 }
 
+/** Choosing starts programs and waits for them, which a server that comes back after a crash has no time for. */
+const accounts = new Map<string, Account>();
+
 /**
  * Starts a PostgreSQL server from npm on 127.0.0.1, after it has stopped the remains of a killed
  * run.
@@ -54,7 +57,8 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   const dir = resolve(options.dir);
   const dataDir = join(dir, "data");
   const binaries = findPostgresBinaries();
-  const account = chooseAccount(dir, binaries.postgres);
+  const account = accounts.get(dir) ?? chooseAccount(dir, binaries.postgres);
+  accounts.set(dir, account);
   const settings = { ...defaultSettings(), ...options.settings };
   await stopLeftoverServers(dataDir);
   const sync = settings.fsync !== "off";
