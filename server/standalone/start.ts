@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { logger } from "@/server/log.ts";
 import { boot } from "@/server/standalone/boot.ts";
+import { isDiskFull } from "@/server/standalone/disk-full.ts";
 import { projectFile, readOptions } from "@/server/standalone/options.ts";
 import { watchNpm } from "@/server/standalone/parent-watch.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
@@ -49,6 +50,8 @@ async function stop(code: number, booting: Promise<unknown>): Promise<void> {
 
 function explain(error: unknown): void {
   if (error instanceof Refusal) console.error(`\n  ${error.message}\n`);
+  else if (isDiskFull(error))
+    console.error("\n  The disk that holds DATA_DIR is full. Free some space and start again.\n");
   else console.error("\n  Tidings could not start:", error, "\n");
 }
 
