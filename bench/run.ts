@@ -1,6 +1,7 @@
-// npm run bench [-- ingest push segments next isolation]: this machine's performance, as ratios measured side
-// by side in one run.
+// npm run bench [-- ingest push segments next isolation faults]: this machine's performance, as ratios measured
+// side by side in one run, and what becomes of items when something fails.
 import { spawnSync } from "node:child_process";
+import { benchFaults } from "./faults.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchIsolation } from "./isolation.ts";
 import { benchNextRoute } from "./next-route.ts";
@@ -48,6 +49,9 @@ health, console under load ${times("health")}   (${result.heavyAnswers} heavy an
 PostgreSQL killed          503 after ${whole(recovery.to503Ms)} ms, back after ${whole(recovery.backMs)} ms, ${recovery.stored} of ${recovery.sent} stored once`);
   }
 }
+// This takes minutes, and prints no ratios: only when it is asked for.
+if (asked.includes("faults") && !(await benchFaults()))
+  console.log("faults                     skipped: no production build (npm run build)");
 // This runs in a process of its own: it fills a million users and leaves their memory behind.
 if (wants("segments")) {
   console.log("\nsegment preview");
