@@ -9,6 +9,7 @@ import { appId, memberId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
 import type { Signal } from "@/server/signals.ts";
+import { dropDatabase } from "@/tests/database/drop-database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -34,7 +35,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   return {
     url: testDatabaseUrl(name),
     async drop() {
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.end();
     },
   };

@@ -13,6 +13,7 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import type { RunnerHandle, RunnerOptions } from "@/server/runner/start.ts";
 import { startRunner } from "@/server/runner/start.ts";
+import { dropDatabase } from "@/tests/database/drop-database.ts";
 
 /** A real Inngest server for the black-box part of the suite; unset = our runner. */
 export const REAL_SERVER = process.env.INNGEST_SUITE_BASE_URL;
@@ -116,7 +117,7 @@ export async function createWorld(): Promise<World> {
       app.close();
       app.closeAllConnections();
       await sql.end({ timeout: 1 });
-      await admin.unsafe(`drop database ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.end();
     },
   };

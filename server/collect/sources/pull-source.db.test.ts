@@ -13,6 +13,7 @@ import { saveSource } from "@/server/collect/sources/save-source.ts";
 import { testSource } from "@/server/collect/sources/test-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { SecretBox } from "@/server/secret-box.ts";
+import { dropDatabase } from "@/tests/database/drop-database.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -50,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await crm.end();
-  await admin.unsafe(`drop database ${name} with (force)`);
+  await dropDatabase(admin, name);
   await admin.end();
 });
 beforeEach(async () => {
