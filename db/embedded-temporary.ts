@@ -15,6 +15,8 @@ const THROWAWAY: PostgresSettings = {
   full_page_writes: "off",
   max_connections: "300",
   logging_collector: "off",
+  // The role of a test may act for the roles that it creates, as a superuser could.
+  createrole_self_grant: "set, inherit",
 };
 
 /** Starts a server in a temporary folder; `stop` removes the folder. For tests and benches. */

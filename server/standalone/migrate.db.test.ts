@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { dropDatabase } from "@/tests/database/drop-database.ts";
 import { testDatabaseUrl } from "@/tests/database/testing.ts";
 
 let url: string;
@@ -23,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   const name = new URL(url).pathname.slice(1);
-  await run(withDatabase(url, "postgres"), `drop database if exists ${name} with (force)`);
+  await dropDatabase((text) => run(withDatabase(url, "postgres"), text), name);
 });
 
 test("a missing database is created, an existing one left alone", async () => {

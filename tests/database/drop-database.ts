@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type postgres from "postgres";
 
 const ATTEMPTS = 100;
 
@@ -7,10 +6,13 @@ const ATTEMPTS = 100;
  * Drops a database with its connections. The role of the tests may not end an autovacuum, which
  * belongs to the superuser and takes a moment in so small a database.
  */
-export async function dropDatabase(admin: postgres.Sql, name: string): Promise<void> {
+export async function dropDatabase(
+  run: (text: string) => Promise<unknown>,
+  name: string,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await run(`drop database if exists ${name} with (force)`);
       return;
     } catch (error) {
       const isVacuumed = (error as { code?: string }).code === "42501";

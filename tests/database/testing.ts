@@ -35,7 +35,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   return {
     url: testDatabaseUrl(name),
     async drop() {
-      await dropDatabase(admin, name);
+      await dropDatabase((text) => admin.unsafe(text), name);
       await admin.end();
     },
   };

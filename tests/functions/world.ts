@@ -117,7 +117,7 @@ export async function createWorld(): Promise<World> {
       app.close();
       app.closeAllConnections();
       await sql.end({ timeout: 1 });
-      await dropDatabase(admin, name);
+      await dropDatabase((text) => admin.unsafe(text), name);
       await admin.end();
     },
   };

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await crm.end();
-  await dropDatabase(admin, name);
+  await dropDatabase((text) => admin.unsafe(text), name);
   await admin.end();
 });
 beforeEach(async () => {

@@ -4,6 +4,7 @@ import { connectSql } from "@/db/client.ts";
 import { checkServer } from "@/server/standalone/database/check-server.ts";
 import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
+import { dropDatabase } from "@/tests/database/drop-database.ts";
 
 const { signal } = new AbortController();
 const silent = () => {};
@@ -29,7 +30,8 @@ beforeEach(async () => {
   url = own.href;
 });
 afterEach(async () => {
-  await admin(`drop database if exists ${name} with (force); drop role ${name}`);
+  await dropDatabase(admin, name);
+  await admin(`drop role ${name}`);
 });
 
 test("the owner of a database needs no more rights", async () => {

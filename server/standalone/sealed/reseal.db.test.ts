@@ -63,6 +63,7 @@ const NOT_SEALED: Readonly<Record<string, string>> = {
   "members.password_hash": "a hash",
   "occurrences.key": "the key of a repeated request",
   "quarantine.key": "the name of an extra",
+  "servers.secret_hash": "a hash",
   "sign_in_failures.key": "an account or an address",
   "tag_plan_versions.author": "a name",
   "tag_problems.key": "the name of an extra",
