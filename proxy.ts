@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { noSuchEndpoint } from "@/server/adapters/http/no-such-endpoint.ts";
 
 const SESSION_COOKIES = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 const OPEN_PAGES = /^\/(sign-in|setup|invitation|reset)(\/|$)/;
@@ -24,11 +25,20 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** Pages are read. A program that sends something to one has a wrong address. */
+function readsPages({ method, headers }: NextRequest): boolean {
+  const accept = headers.get("accept") ?? "*/*";
+  return (
+    (method === "GET" || method === "HEAD") && /text\/html|\*\/\*|text\/x-component/.test(accept)
+  );
+}
+
 /**
  * Every page gets its own content security policy. People without a session cookie are shown the way to sign in: a
  * convenience only, each layout and each procedure checks the session itself.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): NextResponse | Promise<Response> {
+  if (!readsPages(request)) return noSuchEndpoint();
   const { pathname, search } = request.nextUrl;
   const hasCookie = SESSION_COOKIES.some(
     (name) => request.cookies.has(name) || request.cookies.has(`${name}.0`),
@@ -51,5 +61,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Pages only: no API, no ingestion, no files.
-  matcher: ["/((?!api/|v1/|_next/|sdk/|demo(?:/|$)|preferences/|.*\\.[a-z0-9]+$).*)"],
+  matcher: [
+    "/((?!api/|v1/|beacon/|sourceConfig(?:/|$)|_next/|sdk/|demo(?:/|$)|preferences/|.*\\.[a-z0-9]+$).*)",
+  ],
 };

@@ -153,7 +153,7 @@ test("one bad item never loses its neighbours, and each is dropped with its reas
     [{ ...good(), event: "x".repeat(10_000) }, "name_too_long"],
     [{ ...good(), properties: [1] }, "invalid_properties"],
     [{ ...good(), properties: { deep: "DEEP" } }, "too_deep"],
-    [{ ...good(), properties: { big: "x".repeat(33_000) } }, "too_large"],
+    [{ ...good(), properties: { big: "x".repeat(66_000) } }, "too_large"],
     [{ type: "alias", userId: "u" }, "no_previous_id"],
     [{ ...good(), type: "session" }, "no_session"],
     [{ ...good(), type: "activity" }, "no_activity"],

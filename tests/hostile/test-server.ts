@@ -35,7 +35,8 @@ export async function openTestServer(world: TestWorld): Promise<TestServer> {
       requestId,
     })),
   );
-  const server = http.createServer((incoming, outgoing) => {
+  // As the standalone server has it. With Node's 5 s, a client that packs a large body meanwhile meets a closed connection.
+  const server = http.createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
     void answerWithFetch(handler, "http://localhost", incoming, outgoing, (error) => {
       throw error;
     });

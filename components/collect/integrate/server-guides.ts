@@ -33,7 +33,7 @@ function http({ url, key }: Target): Guide {
       },
       {
         about: "Limits",
-        text: "A request may have 500 KB and an item 32 KB. gzip, deflate and br are accepted.",
+        text: "A request may have 500 KB and an item 64 KB. gzip, deflate and br are accepted.",
       },
     ],
   };

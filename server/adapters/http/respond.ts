@@ -23,9 +23,14 @@ export const CORS_HEADERS: Readonly<Record<string, string>> = {
 const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   ...CORS_HEADERS,
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "authorization, content-type, content-encoding, x-retry-count",
   "access-control-max-age": "86400",
+  vary: "access-control-request-headers",
 };
+
+/** What libraries send of their own. */
+const REQUEST_HEADERS = "authorization, content-type, content-encoding, x-retry-count";
+/** A list of header names (RFC 9110, "token"), of a length that no library needs. */
+const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
 
 /** JSON answer. `status` defaults to 200; answers are never cached unless `headers` say so. */
 export function json(
@@ -101,9 +106,22 @@ function attachment(fileName: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-/** Answer to OPTIONS of the device-facing endpoints. */
-export function preflight(): Response {
-  return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+/**
+ * Answer to OPTIONS of the device-facing endpoints. It allows every header that is asked for: libraries add their own, and so
+ * do tools that trace requests. `*` would not cover Authorization (Fetch standard, "CORS protocol").
+ */
+export function preflight(request: Request): Response {
+  const asked = request.headers.get("access-control-request-headers") ?? "";
+  const allowed = asked.length <= 2_000 && HEADER_NAMES.test(asked) ? asked : REQUEST_HEADERS;
+  const headers = { ...PREFLIGHT_HEADERS, "access-control-allow-headers": allowed };
+  return new Response(null, { status: 204, headers });
+}
+
+interface RefusalContext {
+  requestId: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Says code and message on top as well: some tracking libraries look there, and repeat what they cannot read. */
+  flat?: boolean;
 }
 
 /** `{error: {code, message, requestId}}`. */
@@ -111,33 +129,32 @@ export function refusal(
   status: number,
   code: string,
   message: string,
-  context: { requestId: string; headers?: Readonly<Record<string, string>> },
+  context: RefusalContext,
 ): Response {
-  const { requestId, headers = {} } = context;
-  return json({ error: { code, message, requestId } }, { status, headers });
+  const { requestId, headers = {}, flat } = context;
+  const top = flat ? { success: false, code, message } : {};
+  return json({ ...top, error: { code, message, requestId } }, { status, headers });
 }
 
 /**
  * Maps what was thrown to an answer: a `DomainError` speaks for itself, anything else is logged whole and blanked.
  * Of a DomainError, `details.status` overrides the status and `details.retryAfterSeconds` becomes Retry-After.
  */
-export function errorResponse(
-  error: unknown,
-  context: { log: Log; requestId: string; headers?: Readonly<Record<string, string>> },
-): Response {
-  const { log, requestId } = context;
-  const headers: Record<string, string> = { ...context.headers };
+export function errorResponse(error: unknown, given: RefusalContext & { log: Log }): Response {
+  const { log, ...rest } = given;
+  const headers: Record<string, string> = { ...given.headers };
+  const context = { ...rest, headers };
   if (isDatabaseAway(error)) {
     headers["retry-after"] = String(5 + Math.floor(Math.random() * 10));
     log.error(error, "the database cannot be reached");
     const message = "The database cannot be reached. Send the request again later.";
-    return refusal(503, "unavailable", message, { requestId, headers });
+    return refusal(503, "unavailable", message, context);
   }
-  if (isOutOfRange(error)) return refusal(400, "invalid", OUT_OF_RANGE, { requestId, headers });
+  if (isOutOfRange(error)) return refusal(400, "invalid", OUT_OF_RANGE, context);
   if (!(error instanceof DomainError)) {
     log.error(error, "a request failed");
     const message = "Something went wrong on our side. It was logged; please try again.";
-    return refusal(500, "internal", message, { requestId, headers });
+    return refusal(500, "internal", message, context);
   }
   const status = Number(error.details?.status ?? STATUS[error.code]);
   const wait =
@@ -145,5 +162,5 @@ export function errorResponse(
   if (wait !== undefined) headers["retry-after"] = String(wait);
   // Keys are taken as Basic too, but that word makes a browser open its own box for a password.
   if (status === 401) headers["www-authenticate"] = 'Bearer realm="Tidings"';
-  return refusal(status, error.code, error.message, { requestId, headers });
+  return refusal(status, error.code, error.message, context);
 }

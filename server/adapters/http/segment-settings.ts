@@ -5,14 +5,19 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { publicOrigin } from "@/server/public-origin.ts";
 
+const Destination = z.looseObject({
+  apiKey: z.string(),
+  apiHost: z.string(),
+  protocol: z.string(),
+});
+
 export const SegmentSettings = z
   .looseObject({
+    /** Libraries made from Segment's look for their own name, and send to their vendor when it is missing. */
     integrations: z.object({
-      "Segment.io": z.looseObject({
-        apiKey: z.string(),
-        apiHost: z.string(),
-        protocol: z.string(),
-      }),
+      "Segment.io": Destination,
+      "Customer.io Data Pipelines": Destination,
+      "june.so": Destination,
     }),
     metrics: z.object({ sampleRate: z.number(), host: z.string() }),
   })
@@ -29,15 +34,14 @@ export async function handleSegmentSettings(request: Request, ctx: Ctx): Promise
   await enterWithWriteKey(new Request(url), ctx, { writeKey }).catch(notFound);
   const origin = new URL(publicOrigin(url.origin, request.headers.get("host")));
   const apiHost = `${origin.host}/v1`;
+  const here = {
+    apiKey: writeKey,
+    apiHost,
+    protocol: origin.protocol.slice(0, -1),
+    addBundledMetadata: false,
+  };
   const settings: SegmentSettings = {
-    integrations: {
-      "Segment.io": {
-        apiKey: writeKey,
-        apiHost,
-        protocol: origin.protocol.slice(0, -1),
-        addBundledMetadata: false,
-      },
-    },
+    integrations: { "Segment.io": here, "Customer.io Data Pipelines": here, "june.so": here },
     plan: {},
     edgeFunction: {},
     middlewareSettings: {},

@@ -10,6 +10,7 @@ import {
 } from "@/server/adapters/http/preferences/device.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/adapters/http/respond.ts";
 import { handleSegmentSettings } from "@/server/adapters/http/segment-settings.ts";
+import { handleSourceConfig } from "@/server/adapters/http/source-config.ts";
 import { handleSubscriptions } from "@/server/adapters/http/subscriptions.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { Log } from "@/server/log.ts";
@@ -41,8 +42,9 @@ export const POST: Readonly<Record<string, Handler>> = {
   preferences: handleSetPreferences,
 };
 
-/** Segment's browser SDK calls endpoints by single letters. */
-const LETTERS: Readonly<Record<string, string>> = {
+/** Segment's browser SDK calls endpoints by single letters, its libraries for Ruby and Java by the name of old. */
+const ALIASES: Readonly<Record<string, string>> = {
+  import: "batch",
   b: "batch",
   t: "track",
   i: "identify",
@@ -51,6 +53,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   a: "alias",
   g: "group",
 };
+
+/** What RudderStack's client libraries ask for, outside of `/v1`. */
+const SOURCE_CONFIG = "sourceConfig";
+const SOURCE_CONFIG_URL = /^[a-z]+:\/\/[^/]*\/sourceConfig\/?(?:[?#]|$)/i;
+const OUTSIDE: Readonly<Record<string, Handler>> = { [SOURCE_CONFIG]: handleSourceConfig };
 
 const SETTINGS = "projects/{writeKey}/settings";
 const MESSAGE = "messages/{deliveryId}";
@@ -78,11 +85,15 @@ export function v1Adapter(makeBase: (log: Log, requestId: string) => Ctx) {
   let answered = 0;
   return async (request: Request): Promise<Response> => {
     const { method } = request;
-    if (method === "OPTIONS") return preflight();
+    if (method === "OPTIONS") return preflight(request);
     const requestId = randomUUID();
     const name = endpointOf(request.url);
     const handler =
-      method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
+      method === "POST"
+        ? own(POST, name)
+        : method === "GET"
+          ? (own(GET, name) ?? own(OUTSIDE, name))
+          : undefined;
     if (!handler) return unroutable(method, name, requestId);
     const log = wideLog({ adapter: "v1", name, requestId });
     const response = await respond(handler, request, { log, requestId, makeBase });
@@ -108,7 +119,7 @@ async function respond(
   try {
     return await handler(request, makeBase(log, requestId));
   } catch (error) {
-    return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
+    return errorResponse(error, { log, requestId, headers: CORS_HEADERS, flat: true });
   }
 }
 
@@ -119,10 +130,11 @@ export const handleV1: (request: Request) => Promise<Response> = v1Adapter((log,
 
 /** The key of a handler: `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
 function endpointOf(url: string): string {
-  const path = /^[a-z]+:\/\/[^/]*\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
+  if (SOURCE_CONFIG_URL.test(url)) return SOURCE_CONFIG;
+  const path = /^[a-z]+:\/\/[^/]*(?:\/beacon)?\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
   if (/^projects\/[^/]+\/settings$/.test(path)) return SETTINGS;
   if (/^messages\/[^/]+$/.test(path)) return MESSAGE;
-  const name = Object.hasOwn(LETTERS, path) ? LETTERS[path] : path;
+  const name = Object.hasOwn(ALIASES, path) ? ALIASES[path] : path;
   return name !== undefined && /^[a-z]+$/i.test(name) ? name : "";
 }
 
@@ -131,8 +143,9 @@ function own(table: Readonly<Record<string, Handler>>, name: string): Handler | 
 }
 
 function unroutable(method: string, name: string, requestId: string): Response {
-  const context = { requestId, headers: CORS_HEADERS };
-  const allow = [own(POST, name) && "POST", own(GET, name) && "GET"].filter(Boolean).join(", ");
+  const context = { requestId, headers: CORS_HEADERS, flat: true };
+  const reads = own(GET, name) ?? own(OUTSIDE, name);
+  const allow = [own(POST, name) && "POST", reads && "GET"].filter(Boolean).join(", ");
   if (!allow) {
     return refusal(
       404,
@@ -146,9 +159,6 @@ function unroutable(method: string, name: string, requestId: string): Response {
     405,
     "method_not_allowed",
     `This address does not accept ${method}. Use ${allow}.`,
-    {
-      requestId,
-      headers,
-    },
+    { ...context, headers },
   );
 }

@@ -1,7 +1,7 @@
 /** The reasons why an item was not stored. Each is a row of `ingest_counts` and a sentence in the response. */
 export const DROP_REASONS = {
   not_an_object: "The item is not a JSON object.",
-  too_large: "The item is larger than 32 KB.",
+  too_large: "The item is larger than 64 KB.",
   too_deep: "The item is nested deeper than 20 levels.",
   unknown_type:
     "The type must be track, page, screen, identify, group, alias, job, error, crash or session.",

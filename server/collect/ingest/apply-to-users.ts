@@ -4,6 +4,7 @@ import type { ChangedAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import { applyAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
+import { SaidContext } from "@/server/collect/people/said-context.ts";
 import type { SeenDevice } from "@/server/collect/people/store.devices.ts";
 import { touchDevices } from "@/server/collect/people/store.devices.ts";
 import type { SeenUser, UserProfile } from "@/server/collect/people/store.seen.ts";
@@ -17,8 +18,8 @@ interface Newest {
   work: Work;
   /** The newest item whose user is certain; the newest of all when there is none. */
   owner: Work;
-  /** The newest item with a context, and a session. */
-  context: Record<string, unknown> | undefined;
+  /** What the items say, and the newest session. */
+  context: SaidContext;
   /** Country of the newest item that has one. */
   country: string | undefined;
   sessionId: string | null;
@@ -57,41 +58,41 @@ export async function applyToUsers(
     touched.set(work.appId, ids.add(work.person.ownUserId));
   }
   const technicals = changedTechnicals(memory, devices);
-  await Promise.all([
+  const [, outdatedDevices] = await Promise.all([
     touchUsers(tx, seenUsersOf(active)),
     touchDevices(tx, seenDevicesOf(devices, technicals.said)),
   ]);
   const profiles = changedProfiles(memory, users);
-  const [, news] = await Promise.all([
+  const [outdatedUsers, news] = await Promise.all([
     updateProfiles(tx, profiles.rows),
     applyAppInfo(tx, memory.dictionary, works, appInfoKeys),
   ]);
   await updateTokens(tx, saidTokens(devices, technicals.said));
   const remember = () => {
-    technicals.remember();
-    profiles.remember();
+    // What newer data has outdated was not written, so the same words may be news later.
+    if (!outdatedDevices) technicals.remember();
+    if (!outdatedUsers) profiles.remember();
   };
   return { remember, news };
 }
 
 function note(newest: Map<string, Newest>, key: string, work: Work): void {
-  const { ts, context, country } = work.item;
+  const { ts, context: said, country } = work.item;
   const known = newest.get(key);
   if (!known) {
     const sessionId = work.sessionId ?? null;
+    const context = new SaidContext();
+    if (said) context.add(said, ts);
     newest.set(key, { work, owner: work, context, country, sessionId, sessionMs: ts, firstMs: ts });
     return;
   }
+  if (said) known.context.add(said, ts);
   if (ts < known.firstMs) known.firstMs = ts;
   if (ownsMore(work, known.owner)) known.owner = work;
   if (ts >= known.work.item.ts) {
     known.work = work;
-    if (context) known.context = context;
     if (country) known.country = country;
-  } else {
-    known.context ??= context;
-    known.country ??= country;
-  }
+  } else known.country ??= country;
   if (work.sessionId !== undefined && (known.sessionId === null || ts >= known.sessionMs)) {
     known.sessionId = work.sessionId;
     known.sessionMs = ts;
@@ -160,8 +161,9 @@ function changedTechnicals(
   const said = new Map<string, DeviceContext>();
   const prints: [string, string][] = [];
   for (const [key, { context, owner }] of devices) {
-    if (!context) continue;
-    const technicals = technicalsOf(context);
+    const { value } = context;
+    if (!value) continue;
+    const technicals = technicalsOf(value);
     // A claimed user's token is not taken, so the same data counts as news once the user is certain.
     const print = JSON.stringify(owner.claimed ? { ...technicals, token: undefined } : technicals);
     if (print === "{}" || memory.technicals.get(key) === print) continue;
@@ -182,9 +184,10 @@ function changedProfiles(
 ): { rows: UserProfile[]; remember: () => void } {
   const rows: UserProfile[] = [];
   const prints: [string, string][] = [];
-  for (const [key, { work, context = {}, country }] of users) {
-    const { timezone, locale } = technicalsOf(context);
-    const place = placeOf(context);
+  for (const [key, { work, context, country }] of users) {
+    const { value = {} } = context;
+    const { timezone, locale } = technicalsOf(value);
+    const place = placeOf(value);
     const byAddress = place.country === undefined && country !== undefined;
     const said = { timezone, locale, ...place, ...(byAddress && { country, byAddress }) };
     const print = JSON.stringify(said);

@@ -1,4 +1,5 @@
 import { isbot } from "isbot";
+import { isRecord } from "@/server/is-record.ts";
 import { LruCache } from "@/server/lru-cache.ts";
 
 /**
@@ -17,4 +18,16 @@ export function isBot(userAgent: string): boolean {
   const bot = isbot(userAgent) && !NATIVE.test(userAgent);
   known.set(userAgent, bot);
   return bot;
+}
+
+/** Libraries write these where the system gives them no user agent. */
+export const SAYS_NOTHING = /^(?:|unknown|undefined|null)$/i;
+/** Libraries of apps: none of them runs in a crawler. */
+const APP_LIBRARY = /swift|kotlin|android|ios|react.?native|flutter|unity|csharp|xamarin/i;
+
+/** An item that names its device, or the library of an app, is no crawler's. */
+export function isFromApp(context: Record<string, unknown> | undefined): boolean {
+  const { device, library } = context ?? {};
+  if (isRecord(device) && (device.type || device.id)) return true;
+  return isRecord(library) && typeof library.name === "string" && APP_LIBRARY.test(library.name);
 }

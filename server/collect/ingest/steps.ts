@@ -2,9 +2,10 @@ import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { hitId, messageHash, randomHitId, untimedKey } from "@/server/collect/hits/hit-id.ts";
 import { correctTime, parseTime } from "@/server/collect/hits/item-time.ts";
 import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
-import { isBot } from "@/server/collect/ingest/is-bot.ts";
+import { isBot, isFromApp, SAYS_NOTHING } from "@/server/collect/ingest/is-bot.ts";
 import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { proveItem, withoutHash } from "@/server/collect/ingest/prove-item.ts";
+import { rawName } from "@/server/collect/ingest/raw-name.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
 import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { readTraits } from "@/server/collect/people/app-info.ts";
@@ -109,8 +110,9 @@ function haveContext({ raw, item, envelope }: Draft): undefined {
 
 function dropBots({ item, envelope: { sender } }: Draft): DropReason | undefined {
   if (!sender?.dropBots) return undefined;
+  if (isFromApp(item.context)) return undefined;
   const said = item.context?.userAgent;
-  const userAgent = typeof said === "string" && said !== "" ? said : sender.userAgent;
+  const userAgent = typeof said === "string" && !SAYS_NOTHING.test(said) ? said : sender.userAgent;
   return userAgent !== undefined && isBot(userAgent) ? "bot" : undefined;
 }
 
@@ -153,15 +155,6 @@ function readIds({ raw, item }: Draft): DropReason | undefined {
   return undefined;
 }
 
-/** Returns `event` of a track, else `name`. A page without a name is called by its title, else by its path. */
-function rawName(raw: Record<string, unknown>, item: PreparedItem): unknown {
-  if (item.kind === "event") return raw.event;
-  if (item.kind !== "activity" || raw.name) return raw.name;
-  const { title, path } = isRecord(raw.properties) ? raw.properties : {};
-  const page = item.context?.page;
-  return title || path || (isRecord(page) ? page.title || page.path : undefined);
-}
-
 function haveName({ raw, item }: Draft): DropReason | undefined {
   switch (item.kind) {
     case "identify":
@@ -192,7 +185,7 @@ function durationOf(value: unknown): number | undefined {
 function haveExtras({ raw, item }: Draft): DropReason | undefined {
   item.durationMs = durationOf(raw.durationMs);
   const isAboutUser = item.kind === "identify" || item.kind === "group";
-  const given = isAboutUser ? raw.traits : raw.properties;
+  const given = isAboutUser ? (raw.traits ?? traitsOf(item)) : raw.properties;
   if (given !== undefined && given !== null && !isRecord(given)) return "invalid_properties";
   if (item.kind === "identify") keepTraits(item, given ?? {});
   else if (item.kind === "group") {
@@ -201,6 +194,13 @@ function haveExtras({ raw, item }: Draft): DropReason | undefined {
     keepTraits(item, { ...(id && { id }), ...given }, "group_");
   } else if (given && hasAny(given)) item.extras = given;
   return undefined;
+}
+
+/** RudderStack's libraries for browsers and phones put the traits of a call into its context, and nowhere else. */
+function traitsOf({ context }: PreparedItem): Record<string, unknown> | undefined {
+  if (!isRecord(context?.traits)) return undefined;
+  const { anonymousId: _, id: __, userId: ___, ...traits } = context.traits;
+  return traits;
 }
 
 function keepTraits(item: PreparedItem, traits: Record<string, unknown>, prefix = ""): void {

@@ -87,14 +87,15 @@ export interface SeenDevice {
 
 /**
  * Updates times, last user, current session and technical data. Newer data takes precedence, and absent fields stay.
+ * Returns true when technical data was of an earlier moment than what is known, and so may not have been written.
  * The devices exist: written as an insert, it locks them in the order of `seen`, which must be sorted by app and id.
  */
-export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise<void> {
-  if (seen.length === 0) return;
+export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise<boolean> {
+  if (seen.length === 0) return false;
   const newer = (column: string) =>
     `${column} = case when excluded.last_seen >= devices.last_seen then coalesce(excluded.${column}, devices.${column}) ` +
     `else coalesce(devices.${column}, excluded.${column}) end`;
-  await db.sql`
+  const rows = await db.sql<{ appId: AppId; id: number; lastMs: number }[]>`
     insert into devices (app_id, id, key, user_id, user_claimed, session_id, first_seen, last_seen, ${db.sql.unsafe(TECHNICALS.join(", "))})
     select app, id, key, owner, claimed, session, to_timestamp(first / 1000), to_timestamp(last / 1000),
       told->>'platform', told->>'os', told->>'osVersion', told->>'model', told->>'manufacturer', told->>'browser',
@@ -111,7 +112,13 @@ export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise
       user_id = case when excluded.user_claimed then devices.user_id
         when devices.user_claimed or excluded.last_seen >= devices.last_seen then excluded.user_id else devices.user_id end,
       user_claimed = devices.user_claimed and excluded.user_claimed,
-      ${db.sql.unsafe(["session_id", ...TECHNICALS].map(newer).join(", "))}`;
+      ${db.sql.unsafe(["session_id", ...TECHNICALS].map(newer).join(", "))}
+    returning app_id as "appId", id, (extract(epoch from last_seen) * 1000)::float8 as "lastMs"`;
+  const latest = new Map(rows.map(({ appId, id, lastMs }) => [`${appId}:${id}`, lastMs]));
+  return seen.some(
+    ({ appId, id, lastMs, technicals }) =>
+      technicals && (latest.get(`${appId}:${id}`) ?? 0) > lastMs,
+  );
 }
 
 const TECHNICALS = [

@@ -40,30 +40,45 @@ export interface UserProfile {
   byAddress: boolean;
 }
 
+/** Fields of a profile that later data replaces, and earlier data only fills in. */
+const PROFILE = ["timezone", "locale", "country", "region", "city", "lat", "lon"]
+  .map(
+    (column) =>
+      `${column} = case when excluded.last_seen >= users.last_seen then coalesce(excluded.${column}, users.${column}) ` +
+      `else coalesce(users.${column}, excluded.${column}) end`,
+  )
+  .join(", ");
+
 /**
- * Updates time zone, language and place from the device used last; absent fields stay. Call it after `touchUsers`.
+ * Updates time zone, language and place from the device used last; absent fields stay, and data of an earlier moment fills
+ * what is unknown. Returns true when some of it was of an earlier moment. Call it after `touchUsers`.
  */
-export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): Promise<void> {
-  if (profiles.length === 0) return;
+export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): Promise<boolean> {
+  if (profiles.length === 0) return false;
   const texts = (field: "timezone" | "locale" | "country" | "region" | "city") =>
     textArray(profiles.map((profile) => profile[field] ?? null));
-  await db.sql`
-    insert into users (app_id, id, first_seen, last_seen, timezone, locale, country, region, city, lat, lon)
-    select distinct on (1, 2) t.app, coalesce(o.merged_into, o.id), to_timestamp(t.at / 1000), to_timestamp(t.at / 1000),
-      t.timezone, t.locale, case when t.by_address and f.told then null else t.country end, t.region, t.city, t.lat, t.lon
-    from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
-      ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
-      ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
-      ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[],
-      ${plainArray(profiles.map((p) => (p.byAddress ? "t" : "f")))}::bool[])
-      as t(app, id, at, timezone, locale, country, region, city, lat, lon, by_address),
-      lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o,
-      lateral (select coalesce(city, region) is not null or lat is not null as told
-        from users where app_id = t.app and id = coalesce(o.merged_into, o.id) offset 0) f
-    order by 1, 2, t.at desc
-    on conflict (app_id, id) do update set timezone = coalesce(excluded.timezone, users.timezone),
-      locale = coalesce(excluded.locale, users.locale), country = coalesce(excluded.country, users.country),
-      region = coalesce(excluded.region, users.region), city = coalesce(excluded.city, users.city),
-      lat = coalesce(excluded.lat, users.lat), lon = coalesce(excluded.lon, users.lon)
-    where users.last_seen <= excluded.last_seen`;
+  const [row] = await db.sql<{ outdated: boolean }[]>`
+    with asked as (
+      select t.*, coalesce(o.merged_into, o.id) as person, to_timestamp(t.at_ms / 1000) as at
+      from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
+        ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
+        ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
+        ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[],
+        ${plainArray(profiles.map((p) => (p.byAddress ? "t" : "f")))}::bool[])
+        as t(app, id, at_ms, timezone, locale, country, region, city, lat, lon, by_address),
+        lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o
+    ), written as (
+      insert into users (app_id, id, first_seen, last_seen, timezone, locale, country, region, city, lat, lon)
+      select distinct on (app, person) app, person, at, at, timezone, locale,
+        case when by_address and f.told then null else country end, region, city, lat, lon
+      from asked, lateral (select coalesce(city, region) is not null or lat is not null as told
+        from users where app_id = app and users.id = person offset 0) f
+      order by app, person, at desc
+      on conflict (app_id, id) do update set ${db.sql.unsafe(PROFILE)}
+      returning app_id, id, last_seen
+    )
+    select exists (
+      select from asked join written on written.app_id = app and written.id = person where written.last_seen > at
+    ) as outdated`;
+  return row?.outdated ?? false;
 }

@@ -63,27 +63,63 @@ function networkOf(network: Bag): string | undefined {
 /** Reads `context` of the tracking format. Explicit values take precedence over those derived from the user agent. */
 export function technicalsOf(context: Record<string, unknown>): DeviceContext {
   const device = bag(context.device);
-  const os = bag(context.os);
+  const os = typeof context.os === "string" ? splitSystem(context.os) : bag(context.os);
   const network = bag(context.network);
   const userAgent = text(context.userAgent, 512);
   const agent = userAgent ? agentOf(userAgent) : undefined;
   const osName = text(os.name);
   return {
-    platform: text(device.type)?.toLowerCase() ?? (userAgent ? "web" : undefined),
+    platform: platformOf(text(device.type)) ?? (userAgent ? "web" : undefined),
     os: osName ?? agent?.os,
     osVersion: text(os.version) ?? (osName && osName !== agent?.os ? undefined : agent?.osVersion),
     model: text(device.model) ?? agent?.model,
     manufacturer: text(device.manufacturer) ?? agent?.manufacturer,
     browser: agent?.browser,
-    appVersion: text(bag(context.app).version),
+    appVersion: appVersionOf(bag(context.app), bag(context.library)),
     sdkVersion: sdkOf(bag(context.library)),
     locale: text(context.locale, 35),
-    timezone: text(context.timezone, 64),
+    timezone: zoneOf(text(context.timezone, 64)),
     carrier: text(network.carrier),
     network: networkOf(network),
     screen: screenOf(bag(context.screen)),
     token: tokenOf(device),
   };
+}
+
+/** Libraries of C# and Unity send the system as one text: "iOS 17.2" is a name and a version. */
+function splitSystem(system: string): Bag {
+  const [, name, version] = /^(.*?)[\s_-]*(\d[\w.]*)?$/.exec(system.trim()) ?? [];
+  return { name: name || system.trim(), version };
+}
+
+/** iPads and tablets of a system run the same apps as its phones. */
+function platformOf(type: string | undefined): string | undefined {
+  const platform = type?.toLowerCase();
+  return platform === "ipados" || platform === "iphone" || platform === "ipad" ? "ios" : platform;
+}
+
+/** RudderStack's libraries for browsers name themselves as the app. */
+function appVersionOf(app: Bag, library: Bag): string | undefined {
+  const namespace = text(app.namespace) ?? "";
+  const isLibrary =
+    namespace.startsWith("com.rudderlabs.") ||
+    (text(app.name) !== undefined && text(app.name) === text(library.name));
+  return isLibrary ? undefined : text(app.version);
+}
+
+const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/i;
+
+/**
+ * Returns a zone that every reader knows: an IANA name, or a whole number of hours from UTC as "Etc/GMT-1", whose sign is the
+ * other way round (tzdata, file etcetera). Other offsets are left out, because a name that a reader does not know would be
+ * taken for the app's own zone, or for another one.
+ */
+function zoneOf(zone: string | undefined): string | undefined {
+  const [, sign, hours = "", minutes = "0"] = OFFSET.exec(zone ?? "") ?? [];
+  if (zone === undefined || sign === undefined) return zone;
+  const n = Number(hours);
+  if (Number(minutes) !== 0 || n > (sign === "+" ? 14 : 12)) return undefined;
+  return n === 0 ? "UTC" : `Etc/GMT${sign === "+" ? "-" : "+"}${n}`;
 }
 
 /**

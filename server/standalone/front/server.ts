@@ -139,8 +139,9 @@ function handlerOf(
   return reads && url?.split("?", 1)[0] === "/api/health" ? health : undefined;
 }
 
+/** `/v1/*`, and the addresses outside of it at which RudderStack's libraries ask and send. */
 function isV1({ url }: IncomingMessage): boolean {
-  return url !== undefined && (url.startsWith("/v1/") || url === "/v1" || url.startsWith("/v1?"));
+  return url !== undefined && /^\/(?:(?:beacon\/)?v1(?:[/?]|$)|sourceConfig\/?(?:\?|$))/.test(url);
 }
 
 async function listen(server: Server, port: number, host: string | undefined): Promise<void> {

@@ -4,6 +4,12 @@ import type { ZodOpenApiResponseObject } from "zod-openapi";
 /** Every refusal of every endpoint. */
 export const ErrorAnswer = z
   .object({
+    success: z.literal(false).optional().meta({
+      description:
+        "Below /v1 alone, as are code and message: tracking libraries look for them here.",
+    }),
+    code: z.string().optional(),
+    message: z.string().optional(),
     error: z.object({
       code: z.string().meta({
         description: "A word for programs, such as invalid, unauthorized, not_found or conflict.",
