@@ -53,6 +53,8 @@ export interface RunnerHandle {
 const BEAT_MS = 5 * SECOND_MS;
 const SYNC_MS = 10 * SECOND_MS;
 const FIRST_SYNC_MS = 500;
+const PORT_POLL_MS = 250;
+const PORT_PATIENCE_MS = 10 * SECOND_MS;
 /** How long an event may wait that a runner stored which stands by. */
 const ROUTE_MS = 500;
 const SWEEP_MS = 5 * MINUTE_MS;
@@ -94,9 +96,11 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
   try {
     await createTables(engine.db);
     // Whoever leads takes up what is stored here.
-    const port = await listen(server, options.port);
-    if (options.follows) return { port, stop };
+    const listening = listen(server, options.port, signal);
+    listening.catch(() => {});
+    if (options.follows) return { port: await listening, stop };
     lock = await waitToLead(databaseUrl, { log, onLost, signal });
+    const port = await withinPatience(listening, options.port);
     await runMigrations({ pgPool: queue });
     await unlockJobs(sql);
     await lock.beat();
@@ -128,11 +132,36 @@ function createEngine(options: RunnerOptions, stopping: AbortSignal, cutOff: Abo
   };
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
+/** Listens on `port`, as soon as no other runner of this machine does: that one then stores what is sent there. */
+async function listen(server: Server, port: number, signal: AbortSignal): Promise<number> {
+  for (;;) {
+    signal.throwIfAborted();
+    server.listen(port, "127.0.0.1");
+    try {
+      await once(server, "listening");
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      await sleep(PORT_POLL_MS, undefined, { signal });
+    }
+  }
   const address = server.address();
   return typeof address === "object" && address ? address.port : port;
+}
+
+/** The former leader is gone, and so is whoever listened. Another program on the port must not keep a runner silent. */
+async function withinPatience(listening: Promise<number>, port: number): Promise<number> {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([
+      listening,
+      sleep(PORT_PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
+        throw new Error(`port ${port} is taken by another program`);
+      }),
+    ]);
+  } finally {
+    timer.abort();
+  }
 }
 
 /** Asks until the app answers, because it may start later than the runner. */
