@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { logger } from "@/server/log.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
 import { keepConsole } from "@/server/standalone/console-process.ts";
-import { prepareDataFolder } from "@/server/standalone/data-folder.ts";
+import { prepareDataFolder } from "@/server/standalone/data-folder/prepare-data-folder.ts";
 import type { OwnDatabase } from "@/server/standalone/database/own-database.ts";
 import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
 import type { ConnectionShares } from "@/server/standalone/database/share-connections.ts";

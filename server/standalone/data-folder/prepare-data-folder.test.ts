@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { prepareDataFolder } from "@/server/standalone/data-folder.ts";
+import { prepareDataFolder } from "@/server/standalone/data-folder/prepare-data-folder.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tidings-data-folder-"));
