@@ -6,14 +6,15 @@ COPY package.json package-lock.json .npmrc ./
 # All that the build needs is a dependency; devDependencies are for tests and checks.
 RUN npm ci --omit=dev
 COPY . .
-# The cache would only make a next build faster, and the image is never built again.
-RUN npm run build && rm -rf .next/cache
+# Then without what only a build or an embedded PostgreSQL needs.
+RUN npm run build && node --import tsx scripts/prune-image.ts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data PORT=3000 HOST=0.0.0.0
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data PORT=3000
 RUN mkdir /data && chown node:node /data
-COPY --from=build --chown=node:node /app ./
+# Root owns the program: the server only writes to /data and /tmp.
+COPY --from=build /app ./
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -30,6 +30,12 @@ const config = {
     "google-auth-library",
     "graphile-worker",
   ],
+  // The look-up hides this path from the tracer, and a function on its own (Vercel) has only what was traced.
+  outputFileTracingIncludes: {
+    "/v1/**": [
+      "./node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb",
+    ],
+  },
   experimental: {
     optimizePackageImports: ["lucide-react", "radix-ui"],
     // A fresh checkout never reads it, and writing it took an eighth of the build's processor time.

@@ -117,6 +117,14 @@ export function serveOrigin(): string | undefined {
   return given && URL.canParse(given) ? new URL(given).origin : undefined;
 }
 
+/**
+ * Sets NEXTAUTH_URL where no boot did, because next-auth reads it at each request. Without it, sign-in leads to the host
+ * that the request names, or to localhost.
+ */
+export function nameAuthAddress(): void {
+  process.env.NEXTAUTH_URL ||= env().BASE_URL;
+}
+
 /** Returns true when this server was started with its own function runner, and not for Inngest. */
 export function hasBuiltInRunner(): boolean {
   return Boolean(process.env.RUNNER_STARTED);

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, statSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { logger } from "@/server/log.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
 import { keepConsole } from "@/server/standalone/console-process.ts";
+import { prepareDataFolder } from "@/server/standalone/data-folder/prepare-data-folder.ts";
 import type { OwnDatabase } from "@/server/standalone/database/own-database.ts";
 import { prepareOwnDatabase } from "@/server/standalone/database/own-database.ts";
 import type { ConnectionShares } from "@/server/standalone/database/share-connections.ts";
@@ -30,10 +30,7 @@ import { watchDisk } from "@/server/standalone/watch-disk.ts";
 /** Starts everything, and registers each running part with `shutdown`. */
 export async function boot(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const { dataDir, port, host } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  // When root starts PostgreSQL, it runs as another user, who must be able to pass through to its
-  // own folder.
-  if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  prepareDataFolder(dataDir);
   const lock = lockDataDir(dataDir);
   shutdown.add({ name: "The lock", stop: () => lock.release() });
   const secrets = loadSecrets(dataDir, process.env);

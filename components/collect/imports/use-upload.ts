@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { BROKE_OFF, readUploadAnswer } from "@/components/collect/imports/upload-answer.ts";
 import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
 import { formatBytes } from "@/server/words.ts";
 
@@ -12,8 +13,6 @@ interface Upload {
   send: (file: File) => void;
   cancel: () => void;
 }
-
-const BROKE_OFF = "The upload was interrupted. Check your connection and try again.";
 
 /** Uploads a file and reports its progress. Only XMLHttpRequest reports the progress of uploads. */
 export function useUpload(appId: number, onDone: (id: number) => void): Upload {
@@ -38,9 +37,10 @@ export function useUpload(appId: number, onDone: (id: number) => void): Upload {
     xhr.upload.onprogress = (event) => setSent(event.loaded);
     xhr.onerror = () => refuse(BROKE_OFF);
     xhr.onload = () => {
-      const answer = parse(xhr.responseText);
-      if (xhr.status === 201 && typeof answer?.id === "number") return onDone(answer.id);
-      refuse(answer?.error?.message ?? BROKE_OFF);
+      const { status, responseText: text } = xhr;
+      const answer = readUploadAnswer({ status, text }, chosen.size);
+      if ("id" in answer) onDone(answer.id);
+      else refuse(answer.refusal);
     };
     setRefusal(null);
     setSent(0);
@@ -52,12 +52,4 @@ export function useUpload(appId: number, onDone: (id: number) => void): Upload {
     setFile(null);
   };
   return { file, sent, refusal, send, cancel };
-}
-
-function parse(text: string): { id?: unknown; error?: { message?: string } } | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -56,3 +56,10 @@ test("the cookie names its session, and signing out ends every copy of it", asyn
   await events?.signOut?.({ token: token ?? {}, session: { expires: "" } });
   expect(await findSession(world.ctx(), claims)).toEqual({ type: "anonymous" });
 });
+
+test("without a boot that sets NEXTAUTH_URL, sign-in leads to BASE_URL", () => {
+  vi.stubEnv("NEXTAUTH_URL", "");
+  authOptions();
+  // biome-ignore lint/style/noProcessEnv: next-auth reads the variable from there.
+  expect(process.env.NEXTAUTH_URL).toBe("https://tidings.example.test");
+});

@@ -7,7 +7,7 @@ import { readKnownBrowser, rememberBrowser } from "@/server/adapters/auth/known-
 import { Claims, isSecure } from "@/server/adapters/auth/session.ts";
 import { signInAddress } from "@/server/adapters/auth/sign-in-address.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
-import { env, trustedProxies } from "@/server/env.ts";
+import { env, nameAuthAddress, trustedProxies } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { wideLog } from "@/server/log.ts";
 import { isStorable } from "@/server/storable.ts";
@@ -47,6 +47,7 @@ async function authorizeCredentials(given: unknown, headers: Record<string, unkn
 }
 
 export function authOptions(): NextAuthOptions {
+  nameAuthAddress();
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: "jwt" },
