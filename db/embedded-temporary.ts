@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { EmbeddedPostgres } from "@/db/embedded.ts";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { stopLeftoverServers } from "@/db/embedded-processes.ts";
+import { DATABASE } from "@/db/embedded-role.ts";
 import type { PostgresSettings } from "@/db/embedded-settings.ts";
 
 const PREFIX = "tidings-test-";
@@ -19,7 +20,10 @@ const THROWAWAY: PostgresSettings = {
   createrole_self_grant: "set, inherit",
 };
 
-/** Starts a server in a temporary folder; `stop` removes the folder. For tests and benches. */
+/**
+ * Starts a server in a temporary folder; `stop` removes the folder. Its URL leads to the database in which the role may make
+ * tables. For tests and benches.
+ */
 export async function startTemporaryPostgres(
   settings: PostgresSettings = {},
 ): Promise<EmbeddedPostgres> {
@@ -35,7 +39,8 @@ export async function startTemporaryPostgres(
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   };
-  return { ...server, stop };
+  const url = Object.assign(new URL(server.url), { pathname: `/${DATABASE}` }).href;
+  return { ...server, url, stop };
 }
 
 /**
