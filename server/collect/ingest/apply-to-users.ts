@@ -14,6 +14,9 @@ import { updateTokens } from "@/server/collect/people/store.tokens.ts";
 import type { DeviceContext } from "@/server/collect/people/technicals.ts";
 import { placeOf, technicalsOf } from "@/server/collect/people/technicals.ts";
 
+/** Remembers what was written, but for these keys. */
+type Remember = (except: ReadonlySet<string>) => void;
+
 interface Newest {
   work: Work;
   /** The newest item whose user is certain; the newest of all when there is none. */
@@ -70,8 +73,8 @@ export async function applyToUsers(
   await updateTokens(tx, saidTokens(devices, technicals.said));
   const remember = () => {
     // What newer data has outdated was not written, so the same words may be news later.
-    if (!outdatedDevices) technicals.remember();
-    if (!outdatedUsers) profiles.remember();
+    technicals.remember(outdatedDevices);
+    profiles.remember(outdatedUsers);
   };
   return { remember, news };
 }
@@ -157,7 +160,7 @@ function saidTokens(
 function changedTechnicals(
   memory: Memory,
   devices: ReadonlyMap<string, Newest>,
-): { said: Map<string, DeviceContext>; remember: () => void } {
+): { said: Map<string, DeviceContext>; remember: Remember } {
   const said = new Map<string, DeviceContext>();
   const prints: [string, string][] = [];
   for (const [key, { context, owner }] of devices) {
@@ -172,8 +175,8 @@ function changedTechnicals(
   }
   return {
     said,
-    remember: () => {
-      for (const [key, print] of prints) memory.technicals.set(key, print);
+    remember: (except) => {
+      for (const [key, print] of prints) if (!except.has(key)) memory.technicals.set(key, print);
     },
   };
 }
@@ -181,7 +184,7 @@ function changedTechnicals(
 function changedProfiles(
   memory: Memory,
   users: ReadonlyMap<string, Newest>,
-): { rows: UserProfile[]; remember: () => void } {
+): { rows: UserProfile[]; remember: Remember } {
   const rows: UserProfile[] = [];
   const prints: [string, string][] = [];
   for (const [key, { work, context, country }] of users) {
@@ -203,8 +206,8 @@ function changedProfiles(
   }
   return {
     rows,
-    remember: () => {
-      for (const [key, print] of prints) memory.profiles.set(key, print);
+    remember: (except) => {
+      for (const [key, print] of prints) if (!except.has(key)) memory.profiles.set(key, print);
     },
   };
 }

@@ -87,15 +87,21 @@ export interface SeenDevice {
 
 /**
  * Updates times, last user, current session and technical data. Newer data takes precedence, and absent fields stay.
- * Returns true when technical data was of an earlier moment than what is known, and so may not have been written.
+ * Returns those whose technical data is of an earlier moment than what is known, and so may not have been written, as
+ * `app:device`.
  * The devices exist: written as an insert, it locks them in the order of `seen`, which must be sorted by app and id.
  */
-export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise<boolean> {
-  if (seen.length === 0) return false;
+export async function touchDevices(
+  db: Db,
+  seen: readonly SeenDevice[],
+): Promise<ReadonlySet<string>> {
+  if (seen.length === 0) return new Set();
+  const earliest = Math.min(...seen.map(({ lastMs }) => lastMs));
   const newer = (column: string) =>
     `${column} = case when excluded.last_seen >= devices.last_seen then coalesce(excluded.${column}, devices.${column}) ` +
     `else coalesce(devices.${column}, excluded.${column}) end`;
-  const rows = await db.sql<{ appId: AppId; id: number; lastMs: number }[]>`
+  const newest = await db.sql<{ key: string; lastMs: number }[]>`
+    with touched as (
     insert into devices (app_id, id, key, user_id, user_claimed, session_id, first_seen, last_seen, ${db.sql.unsafe(TECHNICALS.join(", "))})
     select app, id, key, owner, claimed, session, to_timestamp(first / 1000), to_timestamp(last / 1000),
       told->>'platform', told->>'os', told->>'osVersion', told->>'model', told->>'manufacturer', told->>'browser',
@@ -113,11 +119,15 @@ export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise
         when devices.user_claimed or excluded.last_seen >= devices.last_seen then excluded.user_id else devices.user_id end,
       user_claimed = devices.user_claimed and excluded.user_claimed,
       ${db.sql.unsafe(["session_id", ...TECHNICALS].map(newer).join(", "))}
-    returning app_id as "appId", id, (extract(epoch from last_seen) * 1000)::float8 as "lastMs"`;
-  const latest = new Map(rows.map(({ appId, id, lastMs }) => [`${appId}:${id}`, lastMs]));
-  return seen.some(
-    ({ appId, id, lastMs, technicals }) =>
-      technicals && (latest.get(`${appId}:${id}`) ?? 0) > lastMs,
+    returning app_id, id, last_seen)
+    select app_id || ':' || id as key, (extract(epoch from last_seen) * 1000)::float8 as "lastMs" from touched
+    where last_seen > to_timestamp(${earliest}::float8 / 1000)`;
+  const latest = new Map(newest.map(({ key, lastMs }) => [key, lastMs]));
+  return new Set(
+    seen
+      .map(({ appId, id, lastMs }) => ({ key: `${appId}:${id}`, lastMs }))
+      .filter(({ key, lastMs }) => (latest.get(key) ?? lastMs) > lastMs)
+      .map(({ key }) => key),
   );
 }
 

@@ -51,13 +51,16 @@ const PROFILE = ["timezone", "locale", "country", "region", "city", "lat", "lon"
 
 /**
  * Updates time zone, language and place from the device used last; absent fields stay, and data of an earlier moment fills
- * what is unknown. Returns true when some of it was of an earlier moment. Call it after `touchUsers`.
+ * what is unknown. Returns those of an earlier moment, as `app:user`. Call it after `touchUsers`.
  */
-export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): Promise<boolean> {
-  if (profiles.length === 0) return false;
+export async function updateProfiles(
+  db: Db,
+  profiles: readonly UserProfile[],
+): Promise<ReadonlySet<string>> {
+  if (profiles.length === 0) return new Set();
   const texts = (field: "timezone" | "locale" | "country" | "region" | "city") =>
     textArray(profiles.map((profile) => profile[field] ?? null));
-  const [row] = await db.sql<{ outdated: boolean }[]>`
+  const outdated = await db.sql<{ key: string }[]>`
     with asked as (
       select t.*, coalesce(o.merged_into, o.id) as person, to_timestamp(t.at_ms / 1000) as at
       from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
@@ -77,8 +80,7 @@ export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): 
       on conflict (app_id, id) do update set ${db.sql.unsafe(PROFILE)}
       returning app_id, id, last_seen
     )
-    select exists (
-      select from asked join written on written.app_id = app and written.id = person where written.last_seen > at
-    ) as outdated`;
-  return row?.outdated ?? false;
+    select app || ':' || asked.id as key
+    from asked join written on written.app_id = app and written.id = person where written.last_seen > at`;
+  return new Set(outdated.map(({ key }) => key));
 }
